@@ -1,0 +1,20 @@
+import type { Path } from "@/lib/kernel/paths";
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+function withQuery(path: Path, query: Query): Path {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const text = new URLSearchParams(given).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Every address of the back office. Query values that are missing leave no trace. */
+export const adminPaths = {
+  home: "/admin" as Path,
+  signIn: (next?: Path): Path => withQuery("/admin/sign-in", { next: next === "/admin" ? undefined : next }),
+  orders: (query: Query = {}): Path => withQuery("/admin/orders", query),
+  order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
+  refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
+  stock: (query: Query = {}): Path => withQuery("/admin/stock", query),
+  stockOf: (sku: string, query: Query = {}): Path => withQuery(`/admin/stock/${encodeURIComponent(sku)}`, query),
+} as const;

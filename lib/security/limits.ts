@@ -1,0 +1,34 @@
+import { env } from "@/lib/platform/env";
+import type { Limit, LimitClass } from "@/lib/platform/rate-limit";
+
+const MINUTE = 60;
+const HOUR = 3_600;
+const open = (name: string, max: number, windowSeconds: number): LimitClass => ({ name, max, windowSeconds, onFailure: "open" });
+const closed = (name: string, max: number, windowSeconds: number): LimitClass => ({ name, max, windowSeconds, onFailure: "closed" });
+
+/**
+ * Every limit that an action or a route names. `open`: a lost store must not stop people from buying, this process's own count goes on.
+ * `closed`: without a count nobody may guess. Why which: docs/adr on rate limits. Pages are counted by the middleware (coarse-limits.ts).
+ */
+export const limits = {
+  search: { perIp: open("search", 120, MINUTE) },
+  cartWrites: { perIp: open("cart-writes", 120, MINUTE) },
+  visitor: { perIp: open("visitor", 600, MINUTE) },
+  checkout: { perIp: open("checkout", 20, MINUTE), perSubject: open("checkout-cart", 10, MINUTE) },
+  orderLink: { perIp: closed("order-link", 30, MINUTE) },
+  signIn: { perIp: closed("sign-in-address", 20, 15 * MINUTE), perSubject: closed("sign-in-account", 10, 15 * MINUTE) },
+  signOut: { perIp: open("sign-out", 60, MINUTE) },
+  adminReads: { perIp: open("admin-reads", 600, MINUTE) },
+  adminWrites: {
+    perIp: closed("admin-writes-address", 600, MINUTE),
+    perSubject: {
+      ...closed("admin-writes", 0, MINUTE),
+      get max() {
+        return env.RATE_LIMIT_PER_USER_RPM; // read when it counts: a build has no settings
+      },
+    },
+  },
+  refund: { perIp: closed("refund-address", 60, HOUR), perSubject: closed("refund", 60, HOUR) },
+  webhook: { perIp: open("webhook", 3_000, MINUTE) },
+  cspReport: { perIp: closed("csp-report", 60, MINUTE) },
+} satisfies Record<string, Limit>;

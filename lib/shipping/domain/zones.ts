@@ -1,0 +1,29 @@
+import type { Zone } from "@/lib/shipping/types";
+
+/** The countries that parcels go to (ISO 3166-1): the European Union, France first. No other can be chosen. */
+export const countries = [
+  ...["FR", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL"],
+  ...["PL", "PT", "RO", "SE", "SI", "SK"],
+] as const;
+export type Country = (typeof countries)[number];
+
+export const isCountry = (code: string): code is Country => (countries as readonly string[]).includes(code);
+
+export const zoneOf = (country: Country): Zone => (country === "FR" ? "FR" : "EU");
+
+/**
+ * Postal codes inside those countries that the shop does not serve yet. Most lie outside the VAT territory of the EU: what goes there is
+ * an export with customs (Directive 2006/112/EC art. 6). Corsica is inside, but has VAT rates of its own
+ * (CGI art. 297), which come with destination VAT.
+ */
+const notServed: Partial<Record<Country, RegExp>> = {
+  FR: /^(?:20|9[78])/, // Corsica; overseas departments and territories, and Monaco, which is a country of its own
+  ES: /^(?:35|38|51|52)/, // Canary Islands, Ceuta, Melilla
+  FI: /^22/, // Åland
+  DE: /^(?:78266|27498)/, // Büsingen, Heligoland
+  IT: /^(?:23041|22061)/, // Livigno, Campione d'Italia
+  GR: /^63086/, // Mount Athos
+};
+
+/** False for the places of a country that no parcel of ours goes to. */
+export const isServed = (country: Country, postalCode: string): boolean => !notServed[country]?.test(postalCode.replace(/[\s-]/g, ""));
