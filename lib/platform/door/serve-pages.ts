@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pageCache } from "@/lib/platform/cached";
+import { pageKey } from "@/lib/platform/door/page-key";
+import { replay, sendPage, storable } from "@/lib/platform/door/page-replay";
+import { refuse } from "@/lib/platform/door/seal";
+import { CLIENT_IP_HEADER } from "@/lib/platform/headers";
+import { addressSubject, type LimitClass } from "@/lib/platform/limiter";
+import type { PageReads } from "@/lib/platform/page-cache";
+import { take } from "@/lib/platform/rate-limit";
+
+type Render = (reads?: PageReads) => Promise<void>;
+
+/** The limits that a kept page counts against, for one address: what the middleware counts for a rendered one. */
+export type PageLimits = (subject: string) => readonly (readonly [LimitClass, string])[];
+
+/** Who waits for the page that another request is rendering right now. */
+const rendering = new Map<string, Promise<void>>();
+
+/**
+ * Answers a shop page from memory where it is kept, under the same limits as the middleware's; else renders it once, whoever else waits,
+ * and keeps it. Everything else goes straight to `render`.
+ */
+export async function servePage(request: IncomingMessage, response: ServerResponse, render: Render, limits: PageLimits): Promise<void> {
+  const key = pageKey(request);
+  if (!key) return render();
+  const gzipped = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const waiting = pageCache.get(key) ? undefined : rendering.get(key);
+  if (waiting) await waiting.catch(() => undefined);
+  const kept = pageCache.get(key);
+  if (kept) {
+    if (await withinLimits(request, response, limits)) await replay(response, kept, gzipped);
+    return;
+  }
+  const work = renderAndKeep(key, request, response, render, gzipped);
+  rendering.set(key, work);
+  try {
+    await work;
+  } finally {
+    if (rendering.get(key) === work) rendering.delete(key);
+  }
+}
+
+async function withinLimits(request: IncomingMessage, response: ServerResponse, limits: PageLimits): Promise<boolean> {
+  const subject = addressSubject(String(request.headers[CLIENT_IP_HEADER] ?? "unknown"));
+  for (const [limit, counted] of limits(subject)) {
+    const { allowed, retryAfterSeconds } = await take(limit, counted);
+    if (allowed) continue;
+    refuse(response, { status: 429, retryAfterSeconds });
+    return false;
+  }
+  return true;
+}
+
+/** Lets Next write into memory, uncompressed; then keeps what may be kept and sends it. */
+async function renderAndKeep(
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  render: Render,
+  gzipped: boolean,
+): Promise<void> {
+  const page = pageCache.begin();
+  delete request.headers["accept-encoding"];
+  const { write, end, flushHeaders } = response;
+  const chunks: Buffer[] = [];
+  const done = new Promise<void>((resolve, reject) => {
+    const finish = async (): Promise<void> => {
+      Object.assign(response, { write, end, flushHeaders });
+      const body = Buffer.concat(chunks);
+      const stored = response.headersSent ? undefined : storable(response, body);
+      if (stored) page.keep(key, stored);
+      if (stored) await sendPage(response, body, gzipped);
+      else response.end(body);
+    };
+    response.flushHeaders = () => undefined;
+    response.write = ((...args: Parameters<typeof write>) => {
+      keepChunk(chunks, args);
+      return true;
+    }) as typeof write;
+    response.end = ((...args: Parameters<typeof end>) => {
+      keepChunk(chunks, args);
+      finish().then(resolve, reject);
+      return response;
+    }) as typeof end;
+    response.once("close", resolve); // the client left
+  });
+  try {
+    await render(page.reads);
+    await done;
+  } finally {
+    page.drop();
+  }
+}
+
+/** The arguments of write and end: a chunk, its encoding, a callback, each of which may be missing. */
+function keepChunk(chunks: Buffer[], args: readonly unknown[]): void {
+  const [chunk, encoding] = args;
+  if (typeof chunk === "string") chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+  else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk)); // a copy: the writer may use its memory again
+  const callback = args.find((argument) => typeof argument === "function");
+  if (callback) process.nextTick(callback as () => void);
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+const hexKey = z.string().regex(/^[0-9a-f]{64}$/i, "must be 32 bytes in hex");
+const port = z.coerce.number().int().min(0).max(65_535);
+const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+/** Every setting that exists, once. `.env.example` lists the same names (a test compares). */
+export const envSchema = z.object({
+  APP_ENV: z.enum(["production", "demo", "test"]).default("production"),
+  APP_URL: z.url({ protocol: /^https?$/ }),
+  PORT: port.default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: whole(10),
+  UPSTASH_REDIS_REST_URL: optional(z.url()),
+  UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+  ORDER_LINK_KEY: hexKey,
+  MASTER_ENCRYPTION_KEY: hexKey,
+  MASTER_ENCRYPTION_KEY_PREVIOUS: optional(hexKey),
+  BLIND_INDEX_KEY: hexKey,
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live|sandbox)_/, "must be a Stripe secret key"),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .transform((list) => list.split(",").map((secret) => secret.trim())),
+  STRIPE_API_BASE: optional(z.url()),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3),
+  MEDIA_DIR: z.string().default(".comptoir/media"),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  RATE_LIMIT_GLOBAL_RPM: whole(60_000),
+  RATE_LIMIT_PER_USER_RPM: whole(600),
+  RATE_LIMIT_PER_IP_RPM: whole(600),
+  SESSION_TIMEOUT_MINUTES: whole(30),
+  MAX_CONCURRENT_SESSIONS: whole(5),
+  CLOCK_OFFSET_FILE: optional(z.string()),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+export type Env = z.output<typeof envSchema>;
+
+/** A setting is missing or unfit. The message names each variable and what it must be, never its value. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** Parses settings; in production it also refuses sandbox, default and demo values. Throws EnvError. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = envSchema.safeParse(source);
+  const problems = result.success
+    ? unfit(result.data)
+    : result.error.issues.map((issue) => `${issue.path.join(".")}: ${wordsFor(issue, source)}`);
+  if (problems.length > 0) throw new EnvError(`settings are not usable:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  return envSchema.parse(source);
+}
+
+function wordsFor(issue: z.core.$ZodIssue, source: Record<string, string | undefined>): string {
+  return source[String(issue.path[0])] ? issue.message.replace(/received.*$/i, "").trim() : "is missing";
+}
+
+const loopback = (url: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+const looksDefault = (secret: string): boolean =>
+  /change.?me|example|default|secret|password|^(.)\1+$/i.test(secret) || /^(..)\1+$/.test(secret);
+
+function unfit(env: Env): string[] {
+  const problems: string[] = [];
+  const local = loopback(env.APP_URL);
+  const sandboxStripe = env.STRIPE_API_BASE !== undefined || env.STRIPE_SECRET_KEY.startsWith("sk_sandbox_");
+  const sandboxMail = loopback(env.SMTP_URL.replace(/^smtps?/, "http"));
+  if (env.APP_ENV !== "production") {
+    if ((sandboxStripe || sandboxMail) && !local) problems.push("APP_URL: sandbox settings need a loopback address");
+    return problems;
+  }
+  if (!env.APP_URL.startsWith("https://")) problems.push("APP_URL: must be https in production");
+  if (sandboxStripe) problems.push("STRIPE_SECRET_KEY / STRIPE_API_BASE: the sandbox is not for production");
+  if (sandboxMail) problems.push("SMTP_URL: the sandbox mailbox is not for production");
+  if (env.CLOCK_OFFSET_FILE) problems.push("CLOCK_OFFSET_FILE: the clock is not moved in production");
+  for (const name of ["ORDER_LINK_KEY", "MASTER_ENCRYPTION_KEY", "BLIND_INDEX_KEY"] as const) {
+    if (looksDefault(env[name])) problems.push(`${name}: is a default or trivial value`);
+  }
+  for (const secret of env.STRIPE_WEBHOOK_SECRET)
+    if (!secret.startsWith("whsec_")) problems.push("STRIPE_WEBHOOK_SECRET: must be whsec_… values");
+  return problems;
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { newId } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/transaction";
+
+/** What the worker can be asked to do after a commit. Payloads hold ids only. */
+export type OutboxKind = "mail.order_confirmation" | "mail.shipping_notice" | "mail.payment_rejected" | "stripe.refund";
+
+/** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. */
+export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<void> {
+  const at = now();
+  await tx.outboxMessage.createMany({
+    data: [
+      { id: newId(), dedupeKey: `${kind}:${subjectId}`, kind, payload: { subjectId }, state: "pending", availableAt: at, createdAt: at },
+    ],
+    skipDuplicates: true,
+  });
+  await tx.$executeRaw`SELECT pg_notify('outbox', ${kind})`;
+}

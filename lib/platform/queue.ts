@@ -1,0 +1,139 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { Prisma } from "@/lib/platform/prisma-client/client";
+import { redact } from "@/lib/platform/redact";
+
+/** Inbox: what Stripe told us. Outbox: what we owe the world. One helper drains both. */
+export type QueueName = "inbox" | "outbox";
+export type Task = { readonly id: string; readonly kind: string; readonly subject: string; readonly attempts: number };
+export type Outcome = { readonly state: "done" } | { readonly state: "ignored" | "quarantined"; readonly reason: string };
+
+/** Does one task, or throws to have it tried again. May run twice for one task (a worker died, a lease ran out): its effect must not. */
+export type Handler = (task: Task) => Promise<Outcome>;
+
+/** Nobody here knows how to do it, a newer version may: tried again for ever, never given up. */
+export class UnknownTask extends Error {
+  override readonly name = "UnknownTask";
+}
+
+const LEASE_MS = 60_000; // longer than any handler waits for the outside
+const MOST_ATTEMPTS = 20; // about eleven hours
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 3_600_000;
+const LANES = 4;
+const NOTE_RETRIES_MS = [250, 500, 1_000, 2_000, 4_000];
+const REASON_LENGTH = 500;
+
+const queues = {
+  inbox: {
+    table: Prisma.sql`provider_events`,
+    kind: Prisma.sql`type`,
+    subject: Prisma.sql`object_id`,
+    reason: Prisma.sql`reason`,
+  },
+  outbox: {
+    table: Prisma.sql`outbox_messages`,
+    kind: Prisma.sql`kind`,
+    subject: Prisma.sql`COALESCE(payload->>'subjectId', '')`,
+    reason: Prisma.sql`last_error`,
+  },
+} as const;
+
+/**
+ * Does every task that is due, a few at a time, until none is left or `stopped` says so. Several processes may drain at once: a claimed task
+ * is leased and skipped by the others. Answers how many were tried; throws when the database cannot be reached.
+ */
+export async function drain(queue: QueueName, handle: Handler, stopped: () => boolean = () => false): Promise<number> {
+  let tried = 0;
+  const lane = async (): Promise<void> => {
+    while (!stopped()) {
+      const task = await claim(queue);
+      if (!task) return;
+      tried++;
+      await attempt(queue, task, handle);
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+  for (const { status, ...rest } of lanes) if (status === "rejected") throw (rest as PromiseRejectedResult).reason;
+  return tried;
+}
+
+async function claim(queue: QueueName): Promise<Task | undefined> {
+  const { table, kind, subject } = queues[queue];
+  const at = now();
+  const leasedUntil = new Date(at.getTime() + LEASE_MS);
+  const rows = await db.$queryRaw<Task[]>`
+    UPDATE ${table} SET attempts = attempts + 1, available_at = ${leasedUntil}
+    WHERE id = (
+      SELECT id FROM ${table} WHERE state = 'pending' AND available_at <= ${at} ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, ${kind} AS kind, ${subject} AS subject, attempts`;
+  return rows[0];
+}
+
+async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<void> {
+  let outcome: Outcome;
+  try {
+    outcome = await handle(task);
+  } catch (error) {
+    return postpone(queue, task, error);
+  }
+  await finish(queue, task, outcome.state, outcome.state === "done" ? null : outcome.reason);
+  if (outcome.state !== "quarantined") return;
+  log.error({ queue, taskId: task.id, kind: task.kind, reason: outcome.reason }, "task set aside: look at it");
+}
+
+/** A database that restarts is back in seconds: better to wait for it than to leave a task to its lease, or to do a done one again. */
+async function persistently(note: () => Promise<unknown>): Promise<void> {
+  for (const waitMs of NOTE_RETRIES_MS) {
+    try {
+      await note();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  await note();
+}
+
+async function postpone(queue: QueueName, task: Task, error: unknown): Promise<void> {
+  const reason = reasonOf(error);
+  const { id: taskId, kind, attempts } = task;
+  if (attempts >= MOST_ATTEMPTS && !(error instanceof UnknownTask)) {
+    log.error({ queue, taskId, kind, attempts, reason }, "task given up: look at it");
+    return finish(queue, task, "dead", reason);
+  }
+  const wait = waitAfter(attempts, Math.random());
+  log.warn({ queue, taskId, kind, attempts, waitMs: Math.round(wait), reason }, "task failed; tried again later");
+  const { table, reason: column } = queues[queue];
+  const availableAt = new Date(now().getTime() + wait);
+  await persistently(
+    () => db.$executeRaw`
+      UPDATE ${table} SET available_at = ${availableAt}, ${column} = ${reason}
+      WHERE id = ${taskId}::uuid AND state = 'pending' AND attempts = ${attempts}`,
+  );
+}
+
+/** `attempts` fences: a worker that lost its lease to another no longer decides. */
+async function finish(queue: QueueName, task: Task, state: Outcome["state"] | "dead", reason: string | null): Promise<void> {
+  const { table, reason: column } = queues[queue];
+  await persistently(
+    () => db.$executeRaw`
+      UPDATE ${table} SET state = ${state}, ${column} = ${reason}, processed_at = ${now()}
+      WHERE id = ${task.id}::uuid AND state = 'pending' AND attempts = ${task.attempts}`,
+  );
+}
+
+/** Milliseconds until the next try: doubling from two seconds to an hour, the later half of it by chance so that failures do not march in step. */
+export function waitAfter(attempts: number, chance: number): number {
+  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
+  return full / 2 + (full / 2) * chance;
+}
+
+/** Why it failed, for the row and the log; personal data and secrets cut out. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : "unknown failure";
+  return String(redact({ reason: text.replaceAll("\0", "") }).reason).slice(0, REASON_LENGTH);
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { Result } from "@/lib/kernel/result";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma-client/client";
+
+/** An open transaction: what repositories and cross-context operations take first, so that the caller decides what is atomic. */
+export type Tx = Prisma.TransactionClient;
+
+class RolledBack extends Error {
+  constructor(readonly result: unknown) {
+    super("rolled back");
+  }
+}
+
+const TRIES = 4;
+
+/**
+ * One atomic unit: READ COMMITTED, with row locks taken by the repositories. A thrown error or an `err` result rolls back.
+ * Deadlocks (40P01) and serialization failures (40001) are tried again a few times: `work` must be safe to run again, so it calls nothing outside.
+ */
+export async function inTransaction<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.result as Result<T, E>;
+      if (attempt >= TRIES || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+function once<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  return db.$transaction(
+    async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new RolledBack(result);
+      return result;
+    },
+    { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 10_000 },
+  );
+}
+
+/** Prisma says P2034 for some of them and buries PostgreSQL's code for the rest. */
+function isRetryable(error: unknown): boolean {
+  const seen = new Set<unknown>();
+  for (let at: unknown = error; at && typeof at === "object" && !seen.has(at); at = Reflect.get(at, "cause") ?? Reflect.get(at, "meta")) {
+    seen.add(at);
+    const codes = [Reflect.get(at, "code"), Reflect.get(at, "originalCode")];
+    if (codes.some((code) => code === "P2034" || code === "40P01" || code === "40001")) return true;
+  }
+  return error instanceof Error && /\b(40P01|40001)\b|deadlock detected|could not serialize/.test(error.message);
+}

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ["postal-codes-js"], // reads its tables by path at run time
+  // cacheComponents stays off: its shells carry no nonce, and an unknown product would answer 200 (ARCHITECTURE section 5).
+  experimental: { globalNotFound: true },
+};
+
+export default createNextIntlPlugin("./app/i18n.ts")(config);
