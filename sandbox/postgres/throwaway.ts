@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { inOneLine } from "@/sandbox/failure";
+import { freePort } from "@/sandbox/ports";
+import { startCluster } from "@/sandbox/postgres/cluster";
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, urlFor } from "@/sandbox/postgres/roles";
+
+export type Throwaway = {
+  superuserUrl: (database: string) => string;
+  ownerUrl: (database: string) => string;
+  appUrl: (database: string) => string;
+  port: number;
+  stop: () => Promise<void>;
+};
+
+/** Speed over durability: nothing here outlives its process. */
+const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB", max_wal_size: "2GB" };
+
+/** A PostgreSQL of its own in a temporary folder and on a free port, with both roles; gone after `stop`. `installed`: see ClusterOptions. */
+export async function startThrowaway(installed?: string): Promise<Throwaway> {
+  // /tmp itself, not TMPDIR: as root the data belongs to another user, who must be able to walk there.
+  const folder = await mkdtemp(join(process.platform === "win32" ? (process.env.TEMP ?? ".") : "/tmp", "comptoir-pg-"));
+  try {
+    await chmod(folder, 0o711);
+    const random = () => randomBytes(18).toString("base64url");
+    const passwords: RolePasswords & { superuser: string } = { superuser: random(), owner: random(), app: random() };
+    const cluster = await startCluster({
+      dataDir: join(folder, "data"),
+      port: await freePort(),
+      password: passwords.superuser,
+      settings: careless,
+      ...(installed ? { installed } : {}),
+    });
+    const root = cluster.superuserUrl("postgres");
+    await ensureRoles(root, passwords);
+    return {
+      superuserUrl: cluster.superuserUrl,
+      ownerUrl: (database) => urlFor(root, OWNER_ROLE, passwords.owner, database),
+      appUrl: (database) => urlFor(root, APP_ROLE, passwords.app, database),
+      port: cluster.port,
+      stop: async () => {
+        await cluster.stop();
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw inOneLine(error, "start a throwaway PostgreSQL");
+  }
+}
+
+/** Runs `work` on an empty database of a throwaway PostgreSQL, as its owner. */
+export async function withThrowawayDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
+  const server = await startThrowaway();
+  try {
+    await ensureDatabase(server.superuserUrl("postgres"), "scratch");
+    return await work(server.ownerUrl("scratch"));
+  } finally {
+    await server.stop();
+  }
+}
