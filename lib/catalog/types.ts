@@ -1,0 +1,144 @@
+import type { Locale, Localized } from "@/lib/kernel/locale";
+import type { Money } from "@/lib/kernel/money";
+
+/** A picture as pages need it: `/media/{hash}` serves it in several widths. `blur` is a data: URL of a few bytes. */
+export type PictureView = { hash: string; width: number; height: number; view: "front" | "detail"; alt: string; blur: string };
+
+/** A choice on the product page: "Colour: Chalk, Slate". */
+export type OptionView = { code: string; label: string; values: { code: string; label: string; swatch: string | null }[] };
+
+/** `options` maps an option's code to the code of its value; `pictures` index into the product's list. */
+export type VariantView = {
+  id: string;
+  sku: string;
+  ean13: string | null;
+  price: Money;
+  options: Record<string, string>;
+  label: string; // "Chalk" or "Chalk, 50 × 50 cm", in the page's language
+  pictures: number[];
+  weightGrams: number;
+  dimensionsMm: Record<string, number>;
+};
+
+export type Safety = {
+  manufacturer: { name: string; address: string; email: string };
+  responsiblePerson: { name: string; address: string; email: string } | null;
+};
+
+export type ProductView = {
+  id: string;
+  slug: string;
+  name: string;
+  subtitle: string;
+  description: string;
+  materials: string;
+  care: string;
+  warnings: string | null;
+  category: { slug: string; name: string };
+  dimensionsMm: Record<string, number>;
+  weightGrams: number;
+  countryOfOrigin: string;
+  vatCategory: VatCategory;
+  netContent: NetContent | null;
+  safety: Safety;
+  options: OptionView[];
+  variants: VariantView[];
+  pictures: PictureView[];
+};
+
+/** 100 g, told per kg: what the unit price of goods sold by weight or volume is computed from (Directive 98/6 art. 3). */
+export type NetContent = { value: number; unit: string; referenceUnit: string };
+
+export type VatCategory = "standard" | "food" | "book";
+
+/** What a grid shows of a product. `price` is the lowest of its variants, `priceVaries` says "from". */
+export type ProductCard = {
+  id: string;
+  slug: string;
+  name: string;
+  subtitle: string;
+  price: Money;
+  priceVaries: boolean;
+  pictures: PictureView[]; // front and, where there is one, a second view
+  swatches: { label: string; swatch: string; hash: string | null }[];
+  soldOut: boolean; // at most 10 s old
+};
+
+export type CategoryView = { slug: string; name: string; description: string; tint: string };
+
+export const sortOrders = ["featured", "newest", "price-asc", "price-desc", "name"] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+/** One page of a listing; `page` starts at 1 and never exceeds `pages` (≥ 1). `atLeast`: there are more than `total`, which nobody counted. */
+export type Listing = { items: ProductCard[]; total: number; page: number; pages: number; atLeast: boolean };
+
+/** A wide picture of several products, for the home page. */
+export type SceneView = { slug: string; picture: Omit<PictureView, "view">; products: { slug: string; name: string }[] };
+
+/** What cart and checkout know of a variant, by id; only what may be sold now. */
+export type SellableVariant = {
+  id: string;
+  sku: string;
+  productId: string;
+  productSlug: string;
+  name: string;
+  label: string;
+  price: Money;
+  vatCategory: VatCategory;
+  picture: PictureView | null;
+  weightGrams: number;
+};
+
+export type VariantQuery = (ids: readonly string[], locale: Locale) => Promise<SellableVariant[]>;
+
+/** Everything that is known of a product when it is written; ids are the writer's. Dates that have no time of day are midnight UTC. */
+export type ProductDraft = {
+  id: string;
+  slug: string;
+  categoryId: string;
+  vatCategory: VatCategory;
+  position: number;
+  weightGrams: number;
+  dimensionsMm: Record<string, number>;
+  countryOfOrigin: string;
+  hsCode: string;
+  manufacturer: Safety["manufacturer"];
+  responsiblePerson: Safety["responsiblePerson"];
+  netContent: NetContent | null;
+  publishedAt: Date | null;
+  archivedAt: Date | null;
+  createdAt: Date;
+  texts: Readonly<Record<Locale, ProductTexts>>;
+  options: readonly OptionDraft[];
+  pictures: readonly PictureDraft[];
+  variants: readonly VariantDraft[];
+};
+
+export type ProductTexts = Pick<ProductView, "name" | "subtitle" | "description" | "materials" | "care" | "warnings">;
+export type OptionDraft = { id: string; code: string; labels: Localized; values: readonly OptionValueDraft[] };
+export type OptionValueDraft = { id: string; code: string; labels: Localized; swatch: string | null };
+export type PictureDraft = Omit<PictureView, "alt"> & { id: string; alts: Localized };
+
+/** `prices`: every price so far, oldest first; the last one is in force. `valueIds`: one value of each option. */
+export type VariantDraft = {
+  id: string;
+  sku: string;
+  ean13: string | null;
+  currency: string;
+  prices: readonly { id: string; minor: number; validFrom: Date }[];
+  valueIds: readonly string[];
+  pictureIds: readonly string[];
+  weightGrams: number | null;
+  dimensionsMm: Record<string, number> | null;
+  hsCode: string | null;
+};
+
+export type CategoryDraft = {
+  id: string;
+  slug: string;
+  position: number;
+  tint: string;
+  texts: Readonly<Record<Locale, { name: string; description: string }>>;
+};
+
+export type SceneDraft = Omit<PictureDraft, "view"> & { slug: string; position: number; productIds: readonly string[] };

@@ -1,0 +1,79 @@
+import "server-only";
+import type { StockLevel, StockLine } from "@/lib/inventory/types";
+import { newId } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/transaction";
+
+type Reservation = StockLine & { readonly status: "active" | "claimed" | "released" };
+type Movement = StockLine & {
+  readonly cause: "initial" | "sold" | "returned" | "received" | "correction";
+  readonly orderId?: string;
+  readonly actorId?: string | null;
+  readonly note?: string;
+};
+
+/** Locks the stock rows of these variants, lowest id first, so that two orders over the same variants never wait for each other in a circle. */
+export async function lockStock(tx: Tx, variantIds: readonly string[]): Promise<StockLevel[]> {
+  return tx.$queryRaw<StockLevel[]>`
+    SELECT variant_id AS "variantId", on_hand AS "onHand", reserved FROM stock_items
+    WHERE variant_id = ANY(${variantIds}::uuid[]) ORDER BY variant_id FOR UPDATE`;
+}
+
+/** Locks what an order holds, lowest variant id first. */
+export async function lockReservations(tx: Tx, orderId: string): Promise<Reservation[]> {
+  return tx.$queryRaw<Reservation[]>`
+    SELECT variant_id AS "variantId", quantity, status FROM stock_reservations
+    WHERE order_id = ${orderId}::uuid ORDER BY variant_id FOR UPDATE`;
+}
+
+/** Adds signed amounts to on_hand and reserved of locked rows. The table refuses 0 ≤ reserved ≤ on_hand broken. */
+export async function moveStock(
+  tx: Tx,
+  deltas: readonly { readonly variantId: string; readonly onHand: number; readonly reserved: number }[],
+): Promise<void> {
+  const ids = deltas.map(({ variantId }) => variantId);
+  const onHand = deltas.map((delta) => delta.onHand);
+  const reserved = deltas.map((delta) => delta.reserved);
+  await tx.$executeRaw`
+    UPDATE stock_items s SET on_hand = s.on_hand + d.on_hand, reserved = s.reserved + d.reserved, updated_at = ${now()}
+    FROM unnest(${ids}::uuid[], ${onHand}::int[], ${reserved}::int[]) AS d (variant_id, on_hand, reserved)
+    WHERE s.variant_id = d.variant_id`;
+}
+
+/** Opens stock rows for variants that have none; says for which. */
+export async function insertStock(tx: Tx, lines: readonly StockLine[]): Promise<string[]> {
+  const ids = lines.map(({ variantId }) => variantId);
+  const quantities = lines.map(({ quantity }) => quantity);
+  const opened = await tx.$queryRaw<{ variantId: string }[]>`
+    INSERT INTO stock_items (variant_id, on_hand, updated_at)
+    SELECT variant_id, quantity, ${now()}::timestamptz FROM unnest(${ids}::uuid[], ${quantities}::int[]) AS l (variant_id, quantity)
+    ON CONFLICT (variant_id) DO NOTHING RETURNING variant_id AS "variantId"`;
+  return opened.map(({ variantId }) => variantId);
+}
+
+/** Unique per (order, variant): a second reservation of the same is an error, not a second promise. */
+export async function insertReservations(tx: Tx, orderId: string, lines: readonly StockLine[]): Promise<void> {
+  const at = now();
+  await tx.stockReservation.createMany({ data: lines.map((line) => ({ id: newId(), orderId, ...line, status: "active", createdAt: at })) });
+}
+
+export async function endReservations(tx: Tx, orderId: string, status: "claimed" | "released"): Promise<void> {
+  await tx.stockReservation.updateMany({ where: { orderId, status: "active" }, data: { status, endedAt: now() } });
+}
+
+/** `quantity` is signed here: what the ledger adds to on_hand. */
+export async function insertMovements(tx: Tx, movements: readonly Movement[]): Promise<void> {
+  const rows = movements.map((movement) => ({ id: newId(), ...movement }));
+  await tx.$executeRaw`
+    INSERT INTO stock_movements (id, variant_id, delta, cause, order_id, actor_id, note, created_at)
+    SELECT id, "variantId", quantity, cause, "orderId", "actorId", note, ${now()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (id uuid, "variantId" uuid, quantity int, cause text, "orderId" uuid, "actorId" uuid, note text)`;
+}
+
+/** What an order took and has not given back, by variant, from the ledger. */
+export async function outstandingOf(tx: Tx, orderId: string): Promise<StockLine[]> {
+  return tx.$queryRaw<StockLine[]>`
+    SELECT variant_id AS "variantId", (-sum(delta))::int AS quantity FROM stock_movements
+    WHERE order_id = ${orderId}::uuid GROUP BY variant_id HAVING sum(delta) < 0 ORDER BY variant_id`;
+}
