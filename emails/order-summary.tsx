@@ -1,0 +1,48 @@
+import { Column, Hr, Row, Section, Text } from "@react-email/components";
+import { styles } from "@/emails/theme";
+import type { EmailTranslator } from "@/emails/translate";
+import { formatMoney, money } from "@/lib/kernel/money";
+import type { OrderView } from "@/lib/orders/types";
+
+/** Lines, delivery, total and the VAT in it, as the buyer agreed to them. */
+export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslator }) {
+  const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
+  return (
+    <Section>
+      <Text style={styles.subheading}>{t("summary.title")}</Text>
+      {order.lines.map((line) => (
+        <Row key={line.id}>
+          <Column style={styles.cell}>
+            {line.quantity} × {line.name}
+            <br />
+            <span style={styles.small}>{line.variantLabel}</span>
+          </Column>
+          <Column style={styles.amount}>{show(line.gross)}</Column>
+        </Row>
+      ))}
+      <Hr style={styles.rule} />
+      <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
+      <Amount label={t("summary.total")} amount={show(order.total)} strong />
+      {order.vatGroups.map((group) => (
+        <Amount
+          key={group.rateBasisPoints}
+          label={t("summary.vat", { rate: rate(group.rateBasisPoints, order.locale) })}
+          amount={show(money(group.vatMinor, order.total.currency))}
+        />
+      ))}
+    </Section>
+  );
+}
+
+function Amount({ label, amount, strong = false }: { label: string; amount: string; strong?: boolean }) {
+  const weight = { fontWeight: strong ? 600 : 400 };
+  return (
+    <Row>
+      <Column style={{ ...styles.cell, ...weight }}>{label}</Column>
+      <Column style={{ ...styles.amount, ...weight }}>{amount}</Column>
+    </Row>
+  );
+}
+
+const rate = (basisPoints: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(basisPoints / 10_000);

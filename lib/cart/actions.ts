@@ -1,0 +1,39 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { readCartToken, writeCartToken } from "@/lib/cart/cart-cookie";
+import { addLine } from "@/lib/cart/operations/add-line";
+import { changeCart } from "@/lib/cart/operations/change-cart";
+import { canShop } from "@/lib/cart/policy";
+import { type AddLineInput, addLineSchema, changeCartSchema } from "@/lib/cart/schemas";
+import { ok } from "@/lib/kernel/result";
+import { defineAction } from "@/lib/platform/action";
+import { limits } from "@/lib/security/limits";
+
+const cartPage = ({ locale, variantId }: AddLineInput, limited: boolean) => `/${locale}/cart${limited ? `?limited=${variantId}` : ""}`;
+
+/** The buy box: puts a variant into the visitor's cart. Without JavaScript the answer is the cart page (303), with it the new line. */
+export const addLineAction = defineAction({
+  name: "cart.addLine",
+  schema: addLineSchema,
+  authorise: canShop,
+  limit: limits.cartWrites,
+  run: async (input) => {
+    const added = await addLine(input, await readCartToken());
+    if (!added.ok) return added;
+    const { newToken, ...line } = added.value;
+    if (newToken !== null) await writeCartToken(newToken);
+    if (!(await headers()).has("next-action")) redirect(cartPage(input, line.limitedTo !== null) as never);
+    return ok(line);
+  },
+});
+
+/** Every form of the cart page: quantity, removal, undo, adjusting to what is left. */
+export const changeCartAction = defineAction({
+  name: "cart.change",
+  schema: changeCartSchema,
+  authorise: canShop,
+  limit: limits.cartWrites,
+  run: async (input) => changeCart(input, await readCartToken()),
+});

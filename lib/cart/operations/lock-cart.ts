@@ -1,0 +1,16 @@
+import "server-only";
+import { summariseCart } from "@/lib/cart/domain/summarise-cart";
+import { lockCartRow } from "@/lib/cart/repository/cart-rows";
+import { readLines } from "@/lib/cart/repository/read-lines";
+import type { CartView } from "@/lib/cart/types";
+import { type Locale, markets } from "@/lib/kernel/locale";
+import { now } from "@/lib/platform/clock";
+import { hashToken } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/transaction";
+
+/** For checkout: the cart that a token names, held still until the transaction ends, with prices and stock of this moment. Null when there is none. */
+export async function lockCart(tx: Tx, token: string, locale: Locale): Promise<{ id: string; cart: CartView } | null> {
+  const at = now();
+  const id = await lockCartRow(tx, hashToken(token), at);
+  return id === null ? null : { id, cart: summariseCart(await readLines(tx, id, locale, at), markets.eur.currency) };
+}

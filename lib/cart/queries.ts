@@ -1,0 +1,22 @@
+import "server-only";
+import { summariseCart } from "@/lib/cart/domain/summarise-cart";
+import { readLines } from "@/lib/cart/repository/read-lines";
+import type { CartView } from "@/lib/cart/types";
+import { type Locale, markets } from "@/lib/kernel/locale";
+import { now } from "@/lib/platform/clock";
+import { hashToken } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+
+/** The cart that this token names; an unknown token, like none, has an empty one. Never cached: it is one visitor's. */
+export async function getCart(token: string | null, locale: Locale): Promise<CartView> {
+  const cart = token === null ? null : await db.cart.findUnique({ where: { tokenHash: hashToken(token) }, select: { id: true } });
+  return summariseCart(cart ? await readLines(db, cart.id, locale, now()) : [], markets.eur.currency);
+}
+
+/** How many things are in the cart, for the number in the header; null when the token names no cart. */
+export async function countCart(token: string): Promise<number | null> {
+  const [cart] = await db.$queryRaw<{ count: number }[]>`
+    SELECT (SELECT COALESCE(sum(quantity), 0)::int FROM cart_lines WHERE cart_id = carts.id) AS count
+    FROM carts WHERE token_hash = ${hashToken(token)}`;
+  return cart?.count ?? null;
+}

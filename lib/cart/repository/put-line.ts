@@ -1,0 +1,72 @@
+import "server-only";
+import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/types";
+import { db } from "@/lib/platform/db";
+
+export type PutLine = {
+  tokenHash: string | null; // of the shopper's cookie, when there is one
+  newCart: { id: string; tokenHash: string }; // used only when that finds no cart
+  variantId: string;
+  productId: string | null;
+  quantity: number;
+  at: Date;
+};
+
+/** What the statement found and did. `most` null: not for sale. `quantity` null: nothing was put in. */
+export type PutOutcome = {
+  created: boolean;
+  most: number | null;
+  before: number | null;
+  quantity: number | null;
+  otherLines: number;
+  count: number;
+  subtotalMinor: bigint;
+  currency: string | null;
+};
+
+/**
+ * Finds or makes the cart, looks at price, publication and stock, and adds as much as may be added, in one statement: the shop's
+ * busiest write is one round trip. Two adds to one cart meet on its row and queue. Units that the shopper's own unpaid order
+ * holds count as free to this shopper: that order ends when checkout starts again.
+ */
+export async function putLine({ tokenHash, newCart, variantId, productId, quantity, at }: PutLine): Promise<PutOutcome> {
+  const rows = await db.$queryRaw<PutOutcome[]>`
+    WITH known AS (
+      UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id
+    ), offer AS (
+      SELECT v.id, v.price_minor, v.currency, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
+          SELECT sum(r.quantity)::int FROM orders o JOIN stock_reservations r ON r.order_id = o.id
+          WHERE o.cart_id = (SELECT id FROM known) AND r.variant_id = v.id AND r.status = 'active'), 0))) AS most
+      FROM product_variants v JOIN products p ON p.id = v.product_id LEFT JOIN stock_items s ON s.variant_id = v.id
+      WHERE v.id = ${variantId}::uuid AND p.id = COALESCE(${productId}::uuid, p.id) AND p.published_at <= ${at} AND p.archived_at IS NULL
+    ), made AS (
+      INSERT INTO carts (id, token_hash, created_at, updated_at)
+      SELECT ${newCart.id}::uuid, ${newCart.tokenHash}, ${at}, ${at} FROM offer WHERE most > 0 AND NOT EXISTS (SELECT FROM known)
+      RETURNING id
+    ), cart AS (
+      SELECT id FROM known UNION ALL SELECT id FROM made
+    ), prior AS (
+      SELECT l.variant_id, l.quantity, v.price_minor FROM cart_lines l JOIN product_variants v ON v.id = l.variant_id
+      WHERE l.cart_id = (SELECT id FROM known)
+    ), others AS (
+      SELECT count(*)::int AS lines, COALESCE(sum(quantity), 0)::int AS count, COALESCE(sum(quantity * price_minor), 0)::bigint AS minor
+      FROM prior WHERE variant_id <> ${variantId}::uuid
+    ), line AS (
+      INSERT INTO cart_lines (cart_id, variant_id, quantity, added_at)
+      SELECT cart.id, offer.id, LEAST(${quantity}, offer.most), ${at} FROM cart, offer, others
+      WHERE offer.most > 0 AND others.lines < ${MAX_LINES}
+      ON CONFLICT (cart_id, variant_id) DO UPDATE SET quantity = LEAST(cart_lines.quantity + ${quantity}, (SELECT most FROM offer))
+      RETURNING quantity
+    )
+    SELECT EXISTS (SELECT FROM made) AS created,
+           (SELECT most FROM offer) AS most,
+           (SELECT quantity FROM prior WHERE variant_id = ${variantId}::uuid) AS before,
+           (SELECT quantity FROM line) AS quantity,
+           others.lines AS "otherLines",
+           others.count + COALESCE((SELECT quantity FROM line), 0) AS count,
+           others.minor + COALESCE((SELECT line.quantity * offer.price_minor FROM line, offer), 0) AS "subtotalMinor",
+           (SELECT currency FROM offer) AS currency
+    FROM others`;
+  const [outcome] = rows;
+  if (!outcome) throw new Error("an aggregate answers one row");
+  return outcome;
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { z } from "zod";
+import { type CartLineView, type LineProblem, MAX_QUANTITY } from "@/lib/cart/types";
+import type { Locale } from "@/lib/kernel/locale";
+import { money } from "@/lib/kernel/money";
+import type { Tx } from "@/lib/platform/transaction";
+
+const rowSchema = z.object({
+  variantId: z.string(),
+  productId: z.string(),
+  productSlug: z.string(),
+  sku: z.string(),
+  name: z.string(),
+  label: z.string(),
+  picture: z
+    .object({
+      hash: z.string(),
+      width: z.number(),
+      height: z.number(),
+      view: z.enum(["front", "detail"]),
+      alt: z.string(),
+      blur: z.string(),
+    })
+    .nullable(),
+  vatCategory: z.enum(["standard", "food", "book"]),
+  quantity: z.number().int(),
+  priceMinor: z.bigint(),
+  currency: z.string(),
+  sold: z.boolean(),
+  free: z.number().int(),
+});
+
+/**
+ * The lines of a cart as they stand this moment: names in the reader's language, prices, publication and stock, straight from the
+ * database in one statement, never from a cache. The page and the checkout that charges read the same lines.
+ * Units that the cart's own unpaid order holds count as free: they are this shopper's.
+ */
+export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
+  const rows = await reader.$queryRaw<unknown[]>`
+    SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
+           picture.view AS picture, p.vat_category AS "vatCategory", l.quantity, v.price_minor AS "priceMinor", v.currency,
+           COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
+           GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free
+    FROM cart_lines l
+    JOIN product_variants v ON v.id = l.variant_id
+    JOIN products p ON p.id = v.product_id
+    JOIN product_translations t ON t.product_id = p.id AND t.locale = ${locale}
+    LEFT JOIN stock_items s ON s.variant_id = v.id
+    LEFT JOIN LATERAL (
+      SELECT sum(r.quantity) AS held FROM orders o JOIN stock_reservations r ON r.order_id = o.id
+      WHERE o.cart_id = l.cart_id AND r.variant_id = l.variant_id AND r.status = 'active'
+    ) own ON true
+    LEFT JOIN LATERAL (
+      SELECT string_agg(ov.labels->>${locale}, ', ' ORDER BY o.position) AS words
+      FROM variant_option_values vo JOIN product_option_values ov ON ov.id = vo.value_id JOIN product_options o ON o.id = ov.option_id
+      WHERE vo.variant_id = v.id
+    ) label ON true
+    LEFT JOIN LATERAL (
+      SELECT jsonb_build_object('hash', pp.hash, 'width', pp.width, 'height', pp.height, 'view', pp.view,
+                                'alt', pp.alts->>${locale}, 'blur', pp.blur) AS view
+      FROM product_pictures pp LEFT JOIN variant_pictures vp ON vp.picture_id = pp.id AND vp.variant_id = v.id
+      WHERE pp.product_id = p.id ORDER BY vp.position NULLS LAST, pp.position LIMIT 1
+    ) picture ON true
+    WHERE l.cart_id = ${cartId}::uuid
+    ORDER BY l.added_at, l.variant_id`;
+  return z.array(rowSchema).parse(rows).map(viewOf);
+}
+
+function viewOf({ priceMinor, currency, sold, free, ...line }: z.output<typeof rowSchema>): CartLineView {
+  const most = sold ? Math.min(free, MAX_QUANTITY) : 0;
+  const unitGross = money(priceMinor, currency);
+  return { ...line, most, unitGross, problem: problemOf(sold, most, line.quantity) };
+}
+
+function problemOf(sold: boolean, most: number, quantity: number): LineProblem | null {
+  if (!sold) return { code: "GONE" };
+  if (most === 0) return { code: "SOLD_OUT" };
+  return quantity > most ? { code: "SHORT", left: most } : null;
+}

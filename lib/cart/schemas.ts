@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { MAX_QUANTITY } from "@/lib/cart/types";
+import { locales } from "@/lib/kernel/locale";
+
+/**
+ * A count typed or posted: digits only, so that "1.5", "1e9", "NaN", "-1" and "" are not numbers of things.
+ * Messages are keys of the namespace `cart`.
+ */
+const quantity = z
+  .string({ error: "errors.quantityWhole" })
+  .trim()
+  .regex(/^\d{1,9}$/, { error: "errors.quantityWhole" })
+  .transform(Number)
+  .pipe(z.number().min(1, { error: "errors.quantityLeast" }).max(MAX_QUANTITY, { error: "errors.quantityMost" }));
+
+const variantId = z.uuid({ error: "errors.gone" });
+const locale = z.enum(locales).catch("fr");
+
+export const addLineSchema = z.object({ variantId, productId: z.uuid({ error: "errors.gone" }).optional(), quantity, locale });
+export type AddLineInput = z.output<typeof addLineSchema>;
+
+/** One form field decides what happens to a line; "adjust" concerns all of them: each to what is left, none that is gone. */
+export const changeCartSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("set"), variantId, quantity, locale }),
+  z.object({ intent: z.literal("remove"), variantId, locale }),
+  z.object({ intent: z.literal("restore"), variantId, quantity, locale }),
+  z.object({ intent: z.literal("adjust"), locale }),
+]);
+export type ChangeCartInput = z.output<typeof changeCartSchema>;

@@ -1,0 +1,56 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { adjustCart } from "@/lib/cart/operations/adjust-cart";
+import { placeOrder } from "@/lib/checkout/operations/place-order";
+import { canOrder } from "@/lib/checkout/policy";
+import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
+import type { CheckoutDone, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import type { Locale } from "@/lib/kernel/locale";
+import { ok, type Result } from "@/lib/kernel/result";
+import { defineAction } from "@/lib/platform/action";
+import { limits } from "@/lib/security/limits";
+
+type Outcome = Result<CheckoutDone, PlaceOrderError>;
+
+/** The one form of the checkout page: order, or (without JavaScript) reckon again, or take out what is no longer there. */
+export const checkoutAction = defineAction({
+  name: "checkout.submit",
+  schema: checkoutSchema,
+  authorise: canOrder,
+  limit: limits.checkout,
+  subject: (_actor, { checkoutId }) => checkoutId,
+  run: async (input): Promise<Outcome> => {
+    const token = await readCartToken();
+    if (input.intent === "place") return order(input, token);
+    if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale);
+    refresh(input.locale);
+    return ok({ did: input.intent === "adjust" ? "adjusted" : "updated", values: textFields(input) });
+  },
+});
+
+async function order(input: PlaceOrderInput, token: string | null): Promise<Outcome> {
+  const words = await getTranslations({ locale: input.locale, namespace: "checkout" });
+  const placed = await placeOrder(input, { token, shippingName: words(`shipping.${input.method}.name`) });
+  if (placed.ok) return leaveFor(destination(placed.value, input.locale));
+  refresh(input.locale); // the page shows at once what it would cost now
+  return placed;
+}
+
+/** A script sends the browser there itself: a redirect would be followed by the server's own fetch, without the browser's cookies. */
+async function leaveFor(url: string): Promise<Outcome> {
+  if ((await headers()).has("next-action")) return ok({ did: "leave", url });
+  redirect(url as never);
+}
+
+const destination = (placed: PlacedOrder, locale: Locale): string =>
+  placed.kind === "pay" ? placed.url : `/${locale}/checkout/return?session_id=${encodeURIComponent(placed.sessionId)}`;
+
+const refresh = (locale: Locale): void => revalidatePath(`/${locale}/checkout`);
+
+const textFields = (input: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(input).filter((field): field is [string, string] => typeof field[1] === "string"));

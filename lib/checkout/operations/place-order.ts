@@ -1,0 +1,57 @@
+import "server-only";
+import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
+import { type Reserved, reserveOrder } from "@/lib/checkout/operations/reserve-order";
+import { getPaidSession } from "@/lib/checkout/queries/get-paid-session";
+import type { PlaceOrderInput } from "@/lib/checkout/schemas";
+import type { PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
+
+export type Buyer = {
+  token: string | null; // of the cart
+  shippingName: string; // the chosen method in the buyer's language, for the payment page
+};
+
+type Placed = Result<PlacedOrder, PlaceOrderError>;
+
+/** Orders of this cart that may have to end before the new one can begin: the one before, and this one if its payment page is over. */
+const TRIES = 3;
+
+/**
+ * Orders what the cart holds and answers where to pay. Any number of sends of one form lead to one order and one payment page.
+ * Another unpaid order of the cart ends first, at Stripe and then here; one that turns out to be paid is where the buyer goes instead.
+ * When the provider cannot be reached the order stays, and the same form sent again goes on with it.
+ */
+export async function placeOrder(input: PlaceOrderInput, { token, shippingName }: Buyer): Promise<Placed> {
+  if (token === null) return err({ code: "CART_EMPTY" });
+  for (let left = TRIES; left > 0; left--) {
+    const reserved = await reserveOrder(input, token, shippingName);
+    const { error } = reserved.ok ? { error: null } : reserved;
+    if (error && error.code !== "LIVE_ORDER") return err(error);
+    const placed = reserved.ok ? await pay(reserved.value) : null;
+    if (placed) return placed;
+    const obstacle = await end(reserved.ok ? reserved.value.orderId : (error?.orderId ?? ""));
+    if (obstacle) return obstacle;
+  }
+  return err({ code: "PROVIDER_UNAVAILABLE" });
+}
+
+/** Null when the order can no longer be paid: its time is over, and it must end before another begins. */
+async function pay(reserved: Reserved): Promise<Placed | null> {
+  if (reserved.kind === "paid") return whereItIsPaid(reserved.orderId);
+  const started = reserved.kind === "prepared" ? await openAttempt(reserved.attemptId) : await resumePayment(reserved.orderId);
+  if (started.ok) return ok({ kind: "pay", url: started.value.url });
+  return started.error.code === "PROVIDER_UNAVAILABLE" ? err({ code: "PROVIDER_UNAVAILABLE" }) : null;
+}
+
+/** Null when the order ended; else what the buyer is told instead. */
+async function end(orderId: string): Promise<Placed | null> {
+  const ended = await endLiveOrder(orderId);
+  if (ended.ok) return null;
+  return ended.error.code === "ALREADY_PAID" ? whereItIsPaid(orderId) : err({ code: ended.error.code });
+}
+
+async function whereItIsPaid(orderId: string): Promise<Placed> {
+  const sessionId = await getPaidSession(orderId);
+  return sessionId ? ok({ kind: "paid", sessionId }) : err({ code: "PAYMENT_PROCESSING" });
+}

@@ -1,0 +1,147 @@
+import "server-only";
+import { lockCart } from "@/lib/cart/operations/lock-cart";
+import type { CartLineView, CartView } from "@/lib/cart/types";
+import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import type { PlaceOrderInput } from "@/lib/checkout/schemas";
+import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
+import { reserveStock } from "@/lib/inventory/operations/reserve-stock";
+import type { Shortage } from "@/lib/inventory/types";
+import { derivedId } from "@/lib/kernel/ids";
+import { money } from "@/lib/kernel/money";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { createOrder } from "@/lib/orders/operations/create-order";
+import { findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
+import type { NewOrder } from "@/lib/orders/types";
+import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
+import type { PayableOrder } from "@/lib/payments/types";
+import { now } from "@/lib/platform/clock";
+import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { zoneOf } from "@/lib/shipping/domain/zones";
+
+export type Reserved =
+  | { kind: "prepared"; orderId: string; attemptId: string } // new: its payment page is to be opened
+  | { kind: "resumable"; orderId: string } // this very submit was here before
+  | { kind: "paid"; orderId: string };
+
+export type ReserveOrderError = PlaceOrderError | { code: "LIVE_ORDER"; orderId: string };
+
+type Outcome = Result<Reserved, ReserveOrderError>;
+
+/** The times that one unchanged form may end unpaid and be sent again. */
+const GENERATIONS = 30;
+
+/**
+ * Turns the cart into an unpaid order with its stock and its payment attempt, all or nothing, from what the database says this moment.
+ * The same form sent again, even at the same time, finds the order that it made: the cart's row is the queue.
+ * Errors: LIVE_ORDER when another order of this cart still waits for its payment; else what the buyer can do something about.
+ */
+export function reserveOrder(input: PlaceOrderInput, token: string, shippingName: string): Promise<Outcome> {
+  return inTransaction<Reserved, ReserveOrderError>(async (tx) => {
+    const held = await lockCart(tx, token, input.locale);
+    if (!held) return err({ code: "CART_EMPTY" });
+    const checkoutIds = idsOf(input);
+    const known = await findCheckoutOrders(tx, held.id, checkoutIds);
+    const mine = known.find(({ checkoutId, status }) => checkoutIds.includes(checkoutId) && status !== "expired");
+    if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
+
+    const price = priceCart(held.cart, input);
+    const problem = problemOf(held.cart, price.totalMinor, input);
+    if (problem) return err(problem);
+    const [live] = known.filter(({ status }) => status === "pending_payment");
+    if (live) return err({ code: "LIVE_ORDER", orderId: live.id });
+
+    const unused = checkoutIds.find((id) => !known.some(({ checkoutId }) => checkoutId === id));
+    if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
+    return create(tx, newOrder(input, held, price, unused), shippingName);
+  });
+}
+
+/**
+ * The stored checkout id stands for everything that was sent: changed data under the form's id are another order, unchanged data the same.
+ * Later entries serve when the earlier ones ended without payment. The form's own id is random and kept nowhere: guesses cannot be tested.
+ */
+function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
+  const content = JSON.stringify(sent);
+  return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${checkoutId}:${generation}:${content}`));
+}
+
+type OrderPrice = ReturnType<typeof priceOrder>;
+
+function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput): OrderPrice {
+  const inputs = lines.map(({ unitGross, quantity, vatCategory }) => ({ unitGrossMinor: unitGross.minor, quantity, vatCategory }));
+  return priceOrder(inputs, { zone: zoneOf(address.country), method }, parisTime(now()).day);
+}
+
+function problemOf(cart: CartView, totalMinor: number, input: PlaceOrderInput): PlaceOrderError | null {
+  if (cart.lines.length === 0) return { code: "CART_EMPTY" };
+  const short = cart.lines.filter(({ problem }) => problem !== null);
+  if (short.length > 0) return { code: "LINES_UNAVAILABLE", lines: short.map((line) => unavailable(line, line.most)) };
+  const total = money(totalMinor, cart.subtotal.currency);
+  if (writeShownLines(cart.lines) !== input.shownLines) return { code: "CART_CHANGED", total };
+  return totalMinor === input.shownTotalMinor ? null : { code: "TOTAL_CHANGED", total };
+}
+
+const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
+  variantId,
+  name,
+  label,
+  wanted: quantity,
+  left,
+});
+
+async function create(tx: Tx, order: NewOrder, shippingName: string): Promise<Outcome> {
+  const { id, number } = await createOrder(tx, order);
+  const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
+  const reserved = await reserveStock(tx, id, order.lines);
+  if (!reserved.ok) return err({ code: "LINES_UNAVAILABLE", lines: reserved.error.shortages.map(shortageOf(order)) });
+  return ok({ kind: "prepared", orderId: id, attemptId: attempt.id });
+}
+
+const shortageOf =
+  ({ lines }: NewOrder) =>
+  ({ variantId, sellable }: Shortage): UnavailableLine => {
+    const line = lines.find((each) => each.variantId === variantId);
+    return { variantId, name: line?.name ?? "", label: line?.variantLabel ?? "", wanted: line?.quantity ?? 0, left: sellable };
+  };
+
+function newOrder(input: PlaceOrderInput, held: { id: string; cart: CartView }, price: OrderPrice, checkoutId: string): NewOrder {
+  const { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups } = price;
+  return {
+    checkoutId,
+    cartId: held.id,
+    locale: input.locale,
+    currency: held.cart.subtotal.currency,
+    shippingMethod: input.method,
+    email: input.email,
+    phone: input.phone,
+    address: input.address,
+    price: { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups },
+    lines: held.cart.lines.map((line, i) => ({
+      variantId: line.variantId,
+      sku: line.sku,
+      productSlug: line.productSlug,
+      name: line.name,
+      variantLabel: line.label,
+      pictureHash: line.picture?.hash ?? null,
+      quantity: line.quantity,
+      unitGrossMinor: line.unitGross.minor,
+      grossMinor: price.lines[i]?.grossMinor ?? 0,
+      vatRateBasisPoints: price.lines[i]?.vatRateBasisPoints ?? 0,
+      vatMinor: price.lines[i]?.vatMinor ?? 0,
+    })),
+  };
+}
+
+/** Free delivery is no line: the payment page would show a zero. */
+function payable(id: string, number: string, order: NewOrder, shippingName: string): PayableOrder {
+  const { locale, currency, email, price, lines } = order;
+  const goods = lines.map((line) => ({
+    name: [line.name, line.variantLabel].filter(Boolean).join(", "),
+    quantity: line.quantity,
+    grossMinor: line.grossMinor,
+  }));
+  const shipping = price.shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: price.shippingMinor }] : [];
+  return { id, number, locale, currency, email, totalMinor: price.totalMinor, lines: [...goods, ...shipping] };
+}

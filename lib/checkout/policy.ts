@@ -1,0 +1,4 @@
+import type { Actor } from "@/lib/kernel/actor";
+
+/** Anybody may order what is in their own cart; an account is never asked for (EDPB 2/2025, LAW.md row 16). */
+export const canOrder = (actor: Actor): boolean => actor.kind !== "system";

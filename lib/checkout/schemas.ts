@@ -1,0 +1,95 @@
+import parsePhone from "libphonenumber-js/max";
+import { validate as validatePostalCode } from "postal-codes-js";
+import { z } from "zod";
+import { locales } from "@/lib/kernel/locale";
+import { shippingMethods } from "@/lib/shipping/domain/shipping-offers";
+import { type Country, countries, isServed } from "@/lib/shipping/domain/zones";
+
+/** Messages are keys of the namespace `checkout`. */
+const text = (max: number, missing: string) =>
+  z
+    .string({ error: missing })
+    .transform((typed) => typed.replace(/[\p{Cc}\s]+/gu, " ").trim())
+    .pipe(z.string().min(1, { error: missing }).max(max, { error: "errors.tooLong" }));
+
+/** Blank or absent means: not given. */
+const optionalText = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((typed) => typed?.replace(/[\p{Cc}\s]+/gu, " ").trim() || undefined)
+    .pipe(z.string().max(max, { error: "errors.tooLong" }).optional());
+
+const checkoutId = z.uuid({ error: "errors.form" });
+const locale = z.enum(locales).catch("fr");
+
+/** 38 characters are what a label of La Poste prints in a line; other carriers take no less. */
+const fields = z.object({
+  intent: z.literal("place"),
+  checkoutId,
+  locale,
+  email: z
+    .string({ error: "errors.email" })
+    .trim()
+    .max(254, { error: "errors.email" })
+    .pipe(z.email({ error: "errors.email" })),
+  phone: optionalText(40),
+  name: text(80, "errors.name"),
+  company: optionalText(80),
+  line1: text(100, "errors.line1"),
+  line2: optionalText(100),
+  postalCode: text(16, "errors.postalCodeMissing").transform((code) => code.toUpperCase()),
+  city: text(60, "errors.city"),
+  country: z.enum(countries, { error: "errors.country" }),
+  method: z.enum(shippingMethods, { error: "errors.method" }),
+  shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
+  shownTotalMinor: z
+    .string({ error: "errors.form" })
+    .regex(/^\d{1,15}$/, { error: "errors.form" })
+    .transform(Number),
+});
+
+/** Fields that depend on each other, checked as soon as each of them is fine by itself, not only when all others are. */
+const placeOrderSchema = fields
+  .superRefine(
+    ({ country, postalCode }, context) => {
+      const problem = postalCodeProblem(country, postalCode);
+      if (problem) context.addIssue({ code: "custom", path: ["postalCode"], message: problem });
+    },
+    dependsOn("country", "postalCode"),
+  )
+  .superRefine(
+    ({ country, phone }, context) => {
+      if (phone && !parsePhone(phone, country)?.isValid()) {
+        context.addIssue({ code: "custom", path: ["phone"], message: "errors.phone" });
+      }
+    },
+    dependsOn("country", "phone"),
+  )
+  .transform(({ name, company, line1, line2, postalCode, city, country, phone, ...rest }) => ({
+    ...rest,
+    phone: (phone && parsePhone(phone, country)?.number) || null,
+    address: { name, company, line1, line2, postalCode, city, country },
+  }));
+
+/** Country formats come from postal-codes-js (it agrees with Google's libaddressinput on all 27, a test says); where we deliver is ours. */
+function postalCodeProblem(country: Country, postalCode: string): string | null {
+  if (validatePostalCode(country, postalCode) !== true || /^0+$/.test(postalCode.replace(/\D/g, ""))) return "errors.postalCode";
+  return isServed(country, postalCode) ? null : "errors.notServed";
+}
+
+function dependsOn(...names: (keyof typeof fields.shape)[]) {
+  return {
+    when: ({ value, issues }: { value: unknown; issues: { path?: PropertyKey[] | undefined }[] }) =>
+      typeof value === "object" && value !== null && !issues.some(({ path }) => names.some((name) => path?.[0] === name)),
+  };
+}
+
+/** "update" (another country, without JavaScript) and "adjust" keep whatever was typed, finished or not. */
+export const checkoutSchema = z.discriminatedUnion("intent", [
+  placeOrderSchema,
+  z.looseObject({ intent: z.literal("update"), checkoutId, locale }),
+  z.looseObject({ intent: z.literal("adjust"), checkoutId, locale }),
+]);
+
+export type PlaceOrderInput = z.output<typeof placeOrderSchema>;

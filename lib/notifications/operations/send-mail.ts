@@ -1,0 +1,12 @@
+import "server-only";
+import { render } from "@react-email/render";
+import type { ReactElement } from "react";
+import { deliver } from "@/lib/platform/mailer";
+
+type Message = { readonly id: string; readonly to: string; readonly subject: string; readonly body: ReactElement };
+
+/** Renders a template to HTML and to text and hands it over; throws when the mail server refuses, so that the outbox tries again. */
+export async function sendMail({ id, to, subject, body }: Message): Promise<void> {
+  const [html, text] = await Promise.all([render(body), render(body, { plainText: true })]);
+  await deliver({ id, to, subject, html, text });
+}

@@ -1,0 +1,7 @@
+import { isStaff } from "@/lib/kernel/actor";
+
+/** All staff see orders: names, addresses and what was paid. */
+export const canReadOrders = isStaff;
+
+/** All staff hand parcels to the carrier. */
+export const canShipOrders = isStaff;

@@ -1,0 +1,121 @@
+import "server-only";
+import type { Actor } from "@/lib/kernel/actor";
+import { money } from "@/lib/kernel/money";
+import { buildTimeline } from "@/lib/orders/domain/build-timeline";
+import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
+import { readOrderNumber } from "@/lib/orders/domain/order-number";
+import { canReadOrders } from "@/lib/orders/policy";
+import { loadOrder } from "@/lib/orders/queries/load-order";
+import { auditDataSchema } from "@/lib/orders/schemas";
+import type { OrderView, StaffOrderView } from "@/lib/orders/types";
+import { db } from "@/lib/platform/db";
+
+/** One order with everything that the shop knows of it; null when there is none, or for who is not staff. */
+export async function getOrderForStaff(actor: Actor, number: string): Promise<StaffOrderView | null> {
+  const known = canReadOrders(actor) ? readOrderNumber(number) : null;
+  if (!known || known !== number) return null; // one address for one order
+  const loaded = await loadOrder({ number: known });
+  if (!loaded) return null;
+  const { linkVersion: _secretPart, ...order } = loaded;
+  return withFacts(order);
+}
+
+async function withFacts(order: OrderView): Promise<StaffOrderView> {
+  const [row, mails, audit] = await Promise.all([
+    db.order.findUniqueOrThrow({
+      where: { id: order.id },
+      select: {
+        emailIndex: true,
+        endedAt: true,
+        attempts: { orderBy: { number: "asc" } },
+        paymentEvents: { orderBy: { occurredAt: "asc" } },
+        refunds: { orderBy: { createdAt: "asc" } },
+        shipments: { select: { id: true, shippedAt: true } },
+      },
+    }),
+    mailsOf(order.id),
+    auditOf(order.id),
+  ]);
+  const amount = (minor: bigint) => money(minor, order.total.currency);
+  const iso = (date: Date | null) => date?.toISOString() ?? null;
+  const payments = row.paymentEvents.map(({ kind, providerObjectId, amountMinor, reason, occurredAt }) => ({
+    kind,
+    providerObjectId,
+    amount: amount(amountMinor),
+    reason,
+    occurredAt: occurredAt.toISOString(),
+  }));
+  const refunds = row.refunds.map(({ id, amountMinor, reason, status, providerRefundId, requestedBy, createdAt }) => ({
+    id,
+    amount: amount(amountMinor),
+    reason,
+    status,
+    providerRefundId,
+    requestedBy,
+    createdAt: createdAt.toISOString(),
+  }));
+  const attempts = row.attempts.map(({ number, status, sessionId, createdAt, expiresAt }) => ({
+    number,
+    status,
+    sessionId,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+  }));
+  // What may go back is counted by payment: a rejected capture has its own refund (lib/payments/domain/refundable.ts says the same).
+  const capture = row.paymentEvents.find(({ kind }) => kind === "captured");
+  const returned = row.refunds
+    .filter(({ status, paymentIntentId }) => status !== "failed" && paymentIntentId === capture?.providerObjectId)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const captured = capture?.amountMinor ?? 0n;
+  const facts = { ...order, endedAt: iso(row.endedAt) };
+  return {
+    order,
+    fulfilmentStatus: fulfilmentStatus({ ...order, parcels: order.shipments.length }),
+    customer: row.emailIndex,
+    captured: amount(captured),
+    refundable: amount(captured > returned ? captured - returned : 0n),
+    attempts,
+    payments,
+    refunds: refunds.map(({ requestedBy: _staff, ...refund }) => refund),
+    events: await eventsOf([
+      ...attempts.flatMap(({ sessionId }) => sessionId ?? []),
+      ...payments.map(({ providerObjectId }) => providerObjectId),
+      ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
+    ]),
+    timeline: buildTimeline({ order: facts, payments, refunds, shipments: order.shipments, mails, audit }),
+  };
+}
+
+const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected"] as const;
+
+async function mailsOf(orderId: string) {
+  const rows = await db.outboxMessage.findMany({
+    where: { dedupeKey: { in: mailKinds.map((kind) => `${kind}:${orderId}`) } },
+    select: { kind: true, state: true, createdAt: true, processedAt: true },
+  });
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), processedAt: row.processedAt?.toISOString() ?? null }));
+}
+
+async function auditOf(orderId: string) {
+  const rows = await db.auditLog.findMany({
+    where: { subjectType: "order", subjectId: orderId },
+    orderBy: { at: "asc" },
+    select: { action: true, actorId: true, at: true, data: true },
+  });
+  return rows.map(({ action, actorId, at, data }) => ({
+    action,
+    actorId,
+    at: at.toISOString(),
+    shipmentId: auditDataSchema.parse(data).shipmentId ?? null,
+  }));
+}
+
+async function eventsOf(objectIds: readonly string[]): Promise<StaffOrderView["events"]> {
+  const rows = await db.providerEvent.findMany({
+    where: { objectId: { in: [...new Set(objectIds)] } },
+    orderBy: { receivedAt: "asc" },
+    take: 100,
+    select: { eventId: true, type: true, state: true, reason: true, receivedAt: true },
+  });
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
+}

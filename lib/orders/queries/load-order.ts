@@ -1,0 +1,72 @@
+import "server-only";
+import type { Locale } from "@/lib/kernel/locale";
+import { money } from "@/lib/kernel/money";
+import { parcelLink } from "@/lib/orders/domain/carriers";
+import { paymentStatus } from "@/lib/orders/domain/payment-status";
+import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
+import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
+import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/prisma-client/client";
+
+const parts = {
+  lines: { orderBy: { position: "asc" } },
+  paymentEvents: { select: { kind: true, providerObjectId: true, amountMinor: true, reason: true } },
+  shipments: { orderBy: { shippedAt: "asc" } },
+} as const satisfies Prisma.OrderInclude;
+
+type Row = Prisma.OrderGetPayload<{ include: typeof parts }>;
+
+/**
+ * One order with personal data in clear, or null. Checks nobody's right to see it: each query that uses it says who may
+ * (by link, as staff, for a mail), and adds that to `where` or compares before it answers.
+ */
+export async function loadOrder(where: { id: string } | { number: string }): Promise<(OrderView & { linkVersion: number }) | null> {
+  const row = await db.order.findUnique({ where, include: parts });
+  return row && { ...viewOf(row), linkVersion: row.linkVersion };
+}
+
+function viewOf(row: Row): OrderView {
+  const amount = (minor: bigint | number) => money(minor, row.currency);
+  const payment = paymentStatus(
+    row.paymentEvents.map(({ providerObjectId, amountMinor, ...fact }) => ({
+      ...fact,
+      objectId: providerObjectId,
+      amountMinor: Number(amountMinor),
+    })),
+  );
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status as OrderStatus,
+    paymentStatus: payment.status,
+    locale: row.locale as Locale,
+    items: amount(row.itemsMinor),
+    shipping: amount(row.shippingMinor),
+    total: amount(row.totalMinor),
+    vat: amount(row.vatMinor),
+    vatGroups: vatGroupsSchema.parse(row.vatGroups),
+    refunded: amount(payment.refundedMinor),
+    shippingMethod: row.shippingMethod,
+    address: addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
+    email: decryptPersonalData(row.id, row.email),
+    phone: row.phone && decryptPhone(row.id, row.phone),
+    createdAt: row.createdAt.toISOString(),
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    lines: row.lines.map((line) => lineOf(line, row.currency)),
+    shipments: row.shipments.map(({ id, carrier, trackingNumber, shippedAt }) => {
+      const parcel = parcelLink(carrier, trackingNumber);
+      return { id, carrier: parcel.name, trackingNumber, trackingUrl: parcel.trackingUrl, shippedAt: shippedAt.toISOString() };
+    }),
+  };
+}
+
+function lineOf(line: Row["lines"][number], currency: string): OrderLineView {
+  const { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints } = line;
+  const amounts = {
+    unitGross: money(line.unitGrossMinor, currency),
+    gross: money(line.grossMinor, currency),
+    vat: money(line.vatMinor, currency),
+  };
+  return { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints, ...amounts };
+}

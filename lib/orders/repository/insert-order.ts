@@ -1,0 +1,35 @@
+import "server-only";
+import { newId } from "@/lib/kernel/ids";
+import type { NewOrder } from "@/lib/orders/types";
+import { now } from "@/lib/platform/clock";
+import { blindIndex, encryptAddress, encryptPersonalData, encryptPhone } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/transaction";
+
+export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
+  return (await tx.order.findUnique({ where: { number }, select: { id: true } })) !== null;
+}
+
+/** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. */
+export async function insertOrder(tx: Tx, id: string, number: string, order: NewOrder): Promise<void> {
+  const { email, phone, address, price, lines, ...rest } = order;
+  await tx.order.create({
+    data: {
+      id,
+      number,
+      ...rest,
+      status: "pending_payment",
+      itemsMinor: price.itemsMinor,
+      shippingMinor: price.shippingMinor,
+      totalMinor: price.totalMinor,
+      vatMinor: price.vatMinor,
+      vatGroups: price.vatGroups,
+      shippingCountry: address.country,
+      shippingAddress: encryptAddress(id, address),
+      email: encryptPersonalData(id, email),
+      emailIndex: blindIndex("email", email),
+      phone: phone === null ? null : encryptPhone(id, phone),
+      createdAt: now(),
+    },
+  });
+  await tx.orderLine.createMany({ data: lines.map((line, position) => ({ id: newId(), orderId: id, position, ...line })) });
+}

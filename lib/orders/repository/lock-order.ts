@@ -1,0 +1,38 @@
+import "server-only";
+import type { OrderStatus } from "@/lib/orders/types";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/transaction";
+
+/** What a rule needs to know of a locked order; amounts in minor units of its currency. */
+export type LockedOrder = {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  currency: string;
+  totalMinor: number;
+  locale: string;
+  cartId: string | null;
+};
+
+/** Locks one order until the transaction ends, or answers null. Orders come first in the lock order (ARCHITECTURE section 2). */
+export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
+  const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor"> & { totalMinor: bigint })[]>`
+    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId" FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
+  const [row] = rows;
+  return row ? { ...row, totalMinor: Number(row.totalMinor) } : null;
+}
+
+/** The moment that each status began, in a column of its own. */
+const momentOf = {
+  pending_payment: null,
+  confirmed: "confirmedAt",
+  fulfilled: "fulfilledAt",
+  expired: "endedAt",
+  canceled: "endedAt",
+} as const satisfies Record<OrderStatus, string | null>;
+
+/** Writes what the machine decided about a locked order, and when. */
+export async function saveStatus(tx: Tx, id: string, status: OrderStatus): Promise<void> {
+  const moment = momentOf[status];
+  await tx.order.update({ where: { id }, data: { status, ...(moment ? { [moment]: now() } : {}) }, select: { id: true } });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { isCarrier } from "@/lib/orders/domain/carriers";
+import { readOrderNumber } from "@/lib/orders/domain/order-number";
+
+/** What an address envelope holds once decrypted. */
+export const addressSchema = z.object({
+  name: z.string(),
+  company: z.string().optional(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  postalCode: z.string(),
+  city: z.string(),
+  country: z.string().length(2),
+});
+
+/** The VAT groups that an order stores as JSON. */
+export const vatGroupsSchema = z.array(
+  z.object({ rateBasisPoints: z.number().int(), grossMinor: z.number().int(), vatMinor: z.number().int() }),
+);
+
+/** The ship form. Carriers print letters, digits, blanks and hyphens; kept in capitals as on the label. Messages: keys of the admin namespace. */
+export const shipOrderSchema = z.object({
+  orderId: z.uuid("ship.error.order"),
+  carrier: z.string().refine(isCarrier, "ship.error.carrier"),
+  trackingNumber: z
+    .string()
+    .transform((text) => text.trim().replace(/\s+/g, " ").toUpperCase())
+    .refine((text) => /^[A-Z0-9](?:[A-Z0-9 -]{3,38})[A-Z0-9]$/.test(text), "ship.error.trackingNumber"),
+});
+export type ShipOrderInput = z.output<typeof shipOrderSchema>;
+
+/** The part of an audit row's data that the timeline reads. */
+export const auditDataSchema = z.object({ shipmentId: z.string().optional().catch(undefined) }).catch({});
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);
+
+/** The order list's address bar: what is unknown there narrows nothing. */
+export const orderFilterSchema = z.object({
+  number: z
+    .string()
+    .transform((text) => readOrderNumber(text) ?? undefined)
+    .optional()
+    .catch(undefined),
+  customer: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional()
+    .catch(undefined),
+  status: oneOf(["pending_payment", "confirmed", "fulfilled", "canceled", "expired"]),
+  payment: oneOf(["unpaid", "paid", "partially_refunded", "refunded"]),
+  fulfilment: oneOf(["to_ship", "shipped"]),
+  before: z.string().max(60).optional().catch(undefined),
+  after: z.string().max(60).optional().catch(undefined),
+});
+
+/** What the search box takes: a whole order number or a whole e-mail address. */
+export const orderSearchSchema = z.object({
+  q: z
+    .string()
+    .trim()
+    .max(254, "orders.error.search")
+    .refine((text) => text === "" || readOrderNumber(text) !== null || z.email().safeParse(text).success, "orders.error.search"),
+});

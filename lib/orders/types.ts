@@ -1,0 +1,155 @@
+import type { FormAction } from "@/lib/kernel/action-state";
+import type { Locale } from "@/lib/kernel/locale";
+import type { Money } from "@/lib/kernel/money";
+
+export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
+export type OrderEvent = "payment_settled" | "payment_expired" | "cancel" | "all_shipped";
+
+/** Derived from payment_events, never stored. */
+export type PaymentStatus = "unpaid" | "paid" | "partially_refunded" | "refunded";
+
+/** A delivery address as the buyer gave it; encrypted as one envelope. `phone` has its own. */
+export type Address = {
+  name: string;
+  company?: string | undefined;
+  line1: string;
+  line2?: string | undefined;
+  postalCode: string;
+  city: string;
+  country: string; // ISO 3166-1 alpha-2
+};
+
+export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
+
+export type OrderLineView = {
+  id: string;
+  position: number;
+  variantId: string;
+  sku: string;
+  productSlug: string;
+  name: string;
+  variantLabel: string;
+  pictureHash: string | null;
+  quantity: number;
+  unitGross: Money;
+  gross: Money;
+  vatRateBasisPoints: number;
+  vat: Money;
+};
+
+/** An order with personal data in clear: only for its buyer, staff and the mail about it. */
+export type OrderView = {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  paymentStatus: PaymentStatus;
+  locale: Locale;
+  items: Money;
+  shipping: Money;
+  total: Money;
+  vat: Money;
+  vatGroups: VatGroup[];
+  refunded: Money;
+  shippingMethod: string;
+  address: Address;
+  email: string;
+  phone: string | null;
+  createdAt: string; // ISO 8601
+  confirmedAt: string | null;
+  lines: OrderLineView[];
+  shipments: { id: string; carrier: string; trackingNumber: string; trackingUrl: string | null; shippedAt: string }[];
+};
+
+/** Derived from the status, what was kept of the payment, and the parcels: never stored. */
+export type FulfilmentStatus = "none" | "to_ship" | "shipped";
+
+/** What the order list can be narrowed to; all of it stands in the URL. `customer` is an e-mail's blind index, never the e-mail. */
+export type OrderFilter = {
+  number?: string | undefined;
+  customer?: string | undefined;
+  status?: OrderStatus | undefined;
+  payment?: PaymentStatus | undefined;
+  fulfilment?: "to_ship" | "shipped" | undefined;
+  before?: string | undefined; // cursor: older than this
+  after?: string | undefined; // cursor: newer than this
+};
+
+export type OrderListItem = {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  total: Money;
+  units: number;
+  buyer: string;
+  country: string;
+  createdAt: string; // ISO 8601
+};
+
+/** A count that stops counting: `more` says that there are more than `count`. */
+export type CappedCount = { count: number; more: boolean };
+
+/** Newest first. `newer` and `older` are cursors, null at the ends. */
+export type OrderList = { items: OrderListItem[]; total: CappedCount; newer: string | null; older: string | null };
+
+/** One thing that happened to an order, from facts; `actorId` is the staff member who did it, null for buyer, provider and worker. */
+export type TimelineEntry = { at: string; actorId: string | null } & (
+  | { kind: "created" | "confirmed" | "expired" | "canceled" }
+  | { kind: "captured" | "capture_rejected" | "refunded" | "refund_failed"; amount: Money; reference: string }
+  | { kind: "refund_requested"; amount: Money; reason: string }
+  | { kind: "shipped"; carrier: string; trackingNumber: string }
+  | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
+  | { kind: "noted"; action: string }
+);
+
+/** An order with what only staff see. Ids of the payment provider as text. */
+export type StaffOrderView = {
+  order: OrderView;
+  fulfilmentStatus: FulfilmentStatus;
+  customer: string; // blind index of the e-mail: finds the other orders of the same buyer
+  captured: Money;
+  refundable: Money; // captured, less every refund that has not failed
+  attempts: { number: number; status: string; sessionId: string | null; createdAt: string; expiresAt: string }[];
+  payments: { kind: string; providerObjectId: string; amount: Money; reason: string | null; occurredAt: string }[];
+  refunds: { id: string; amount: Money; reason: string; status: string; providerRefundId: string | null; createdAt: string }[];
+  events: { eventId: string; type: string; state: string; reason: string | null; receivedAt: string }[];
+  timeline: TimelineEntry[];
+};
+
+/** What checkout writes down. Amounts in minor units of `currency`; e-mail, phone and address in clear here, in envelopes in the table. */
+export type NewOrder = {
+  checkoutId: string;
+  cartId: string;
+  locale: Locale;
+  currency: string;
+  shippingMethod: string;
+  email: string;
+  phone: string | null; // E.164
+  address: Address;
+  price: { itemsMinor: number; shippingMinor: number; totalMinor: number; vatMinor: number; vatGroups: VatGroup[] };
+  lines: {
+    variantId: string;
+    sku: string;
+    productSlug: string;
+    name: string;
+    variantLabel: string;
+    pictureHash: string | null;
+    quantity: number;
+    unitGrossMinor: number;
+    grossMinor: number;
+    vatRateBasisPoints: number;
+    vatMinor: number;
+  }[];
+};
+
+export type ShipOrderError =
+  | { code: "ORDER_NOT_FOUND" }
+  | { code: "ALREADY_SHIPPED" } // with another carrier or number than this
+  | { code: "NOT_SHIPPABLE"; status: OrderStatus }
+  | { code: "FULLY_REFUNDED" };
+
+export type Shipped = { number: string; shipmentId: string };
+
+export type ShipOrderAction = FormAction<Shipped, ShipOrderError>;
+export type SearchOrdersAction = FormAction<null, never>;

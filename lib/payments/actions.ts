@@ -1,0 +1,21 @@
+"use server";
+
+import { ok } from "@/lib/kernel/result";
+import { refundOrder } from "@/lib/payments/operations/refund-order";
+import { mayRefund } from "@/lib/payments/policy";
+import { refundFormSchema } from "@/lib/payments/schemas";
+import { defineAction } from "@/lib/platform/action";
+import { limits } from "@/lib/security/limits";
+
+/** The refund form of an order. Its id was chosen when the form was shown: a double click refunds once. */
+export const refundOrderAction = defineAction({
+  name: "payments.refund",
+  schema: refundFormSchema,
+  authorise: mayRefund,
+  limit: limits.refund,
+  run: async (input, actor) => {
+    const result = await refundOrder(input, actor);
+    return result.ok ? ok({ number: input.number }) : result;
+  },
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=refunded`,
+});

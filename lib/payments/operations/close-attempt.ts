@@ -1,0 +1,25 @@
+import "server-only";
+import { completeAttempt, expireLiveAttempt, liveAttemptIn } from "@/lib/payments/repository/attempts";
+import type { SessionFacts } from "@/lib/payments/types";
+import type { Tx } from "@/lib/platform/transaction";
+
+/** Whether the order's live attempt, if any, is another than this session's: then the end of this session says nothing about the order. */
+export async function isSuperseded(tx: Tx, orderId: string, session: SessionFacts): Promise<boolean> {
+  const live = await liveAttemptIn(tx, orderId);
+  return live !== null && live.sessionId !== session.id && live.number !== session.attempt;
+}
+
+/** No attempt of the order can take money any more. The caller holds the order. */
+export const closeAttempt = (tx: Tx, orderId: string): Promise<void> => expireLiveAttempt(tx, orderId);
+
+/**
+ * Money came by this session. Answers the id of another open session of the order, to be ended at Stripe after the commit: there is one
+ * only when Stripe had denied to know this one. The caller holds the order.
+ */
+export async function completeByPayment(tx: Tx, orderId: string, session: SessionFacts): Promise<string | null> {
+  const live = await liveAttemptIn(tx, orderId);
+  const other = live && live.number !== session.attempt ? live.sessionId : null;
+  await expireLiveAttempt(tx, orderId);
+  await completeAttempt(tx, orderId, session.attempt ?? live?.number ?? 0, session.id);
+  return other === session.id ? null : other;
+}

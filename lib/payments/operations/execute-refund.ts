@@ -1,0 +1,82 @@
+import "server-only";
+import type Stripe from "stripe";
+import { record } from "@/lib/audit/operations/record";
+import { ok, type Result } from "@/lib/kernel/result";
+import { noteRefund } from "@/lib/payments/operations/sync-refund";
+import { recordFact } from "@/lib/payments/repository/events";
+import { findRefund, findRefundIn, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
+import { now } from "@/lib/platform/clock";
+import { log } from "@/lib/platform/log";
+import { type StripeFault, stripe, stripeFault } from "@/lib/platform/stripe";
+import { inTransaction } from "@/lib/platform/transaction";
+
+const KEYS = 3;
+
+/**
+ * Asks Stripe for a refund that was booked, and notes what came of it. Any number of calls give the money back once: the key is the refund's
+ * id, and before another key is tried the payment's refunds are searched for it. Throws when the outcome is not known yet: try again.
+ */
+export async function executeRefund(refundId: string): Promise<void> {
+  const refund = await findRefund(refundId);
+  if (!refund) throw new Error(`no refund ${refundId}`);
+  if (refund.status !== "requested") return;
+  const outcome = await create(refund);
+  if ("refusal" in outcome) return fail(refund, outcome.refusal);
+  await noteRefund(outcome.refund);
+}
+
+type Outcome = { refund: Stripe.Refund } | { refusal: StripeFault };
+
+/** Stripe replays a saved 500 for a day. Such an answer is over: if it left no refund behind, the next key begins anew. */
+async function create(refund: Refund): Promise<Outcome> {
+  for (let key = 1; ; key++) {
+    try {
+      return { refund: await send(refund, key === 1 ? refund.id : `${refund.id}.${key}`) };
+    } catch (error) {
+      const fault = stripeFault(error);
+      if (!fault) throw error;
+      log.warn({ refundId: refund.id, fault }, "refund: call failed");
+      const found = await find(refund);
+      if (found) return { refund: found };
+      if (isFinal(fault)) return { refusal: fault };
+      if (fault.kind !== "failed" || !fault.replayed || key === KEYS) throw error;
+    }
+  }
+}
+
+/** Stripe looked at this refund and says no. A wrong key (401, 403) says nothing about it. */
+const isFinal = (fault: StripeFault): boolean =>
+  fault.kind === "refused" && (fault.status === 400 || fault.status === 404 || fault.status === 402);
+
+function send(refund: Refund, idempotencyKey: string): Promise<Stripe.Refund> {
+  const { id, paymentIntentId, amountMinor, reason } = refund;
+  return stripe().refunds.create(
+    { payment_intent: paymentIntentId, amount: amountMinor, metadata: { refund: id }, ...(reason !== "unsettled" && { reason }) },
+    { idempotencyKey },
+  );
+}
+
+async function find(refund: Refund): Promise<Stripe.Refund | null> {
+  const { data } = await stripe().refunds.list({ payment_intent: refund.paymentIntentId, limit: 100 });
+  return data.find(({ metadata }) => metadata?.refund === refund.id) ?? null;
+}
+
+async function fail(refund: Refund, fault: StripeFault): Promise<void> {
+  log.error({ refundId: refund.id, orderId: refund.orderId, fault }, "refund refused by Stripe: look at it");
+  await inTransaction(async (tx): Promise<Result<void, never>> => {
+    await lockOrderMoney(tx, refund.orderId);
+    if ((await findRefundIn(tx, { id: refund.id }))?.status !== "requested") return ok(undefined);
+    const { id, orderId, amountMinor, currency } = refund;
+    const reason = fault.code ?? "refused";
+    await saveRefundStatus(tx, id, "failed", null);
+    await recordFact(tx, { orderId, kind: "refund_failed", providerObjectId: id, amountMinor, currency, reason, occurredAt: now() });
+    const subject = { type: "order", id: orderId };
+    await record(tx, {
+      action: "refund.failed",
+      subject,
+      actor: { kind: "system" },
+      data: { refundId: id, amountMinor, currency, reason },
+    });
+    return ok(undefined);
+  });
+}

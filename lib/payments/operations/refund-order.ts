@@ -1,0 +1,27 @@
+import "server-only";
+import type { Actor } from "@/lib/kernel/actor";
+import { parseMoney } from "@/lib/kernel/money";
+import { err, type Result } from "@/lib/kernel/result";
+import { type RequestedRefund, requestRefund } from "@/lib/payments/operations/request-refund";
+import { mayRefund } from "@/lib/payments/policy";
+import { capturesOf } from "@/lib/payments/repository/events";
+import type { RefundFormInput } from "@/lib/payments/schemas";
+import type { RefundOrderError } from "@/lib/payments/types";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/**
+ * What an admin typed as a refund, booked: the whole of what is left, or an amount in the currency of the payment, read as people of
+ * that language write it. Errors: those of requestRefund, and AMOUNT_UNREADABLE.
+ */
+export function refundOrder(input: RefundFormInput, actor: Actor): Promise<Result<RequestedRefund, RefundOrderError>> {
+  const { refundId, orderId, reason, extent, amount, locale } = input;
+  return inTransaction<RequestedRefund, RefundOrderError>(async (tx) => {
+    if (!mayRefund(actor)) return err({ code: "FORBIDDEN" });
+    const request = { refundId, orderId, reason, actor };
+    if (extent === "full") return requestRefund(tx, { ...request, amountMinor: "full" });
+    const capture = (await capturesOf(tx, orderId)).find(({ kind }) => kind === "captured");
+    if (!capture) return err({ code: "NOTHING_CAPTURED" });
+    const typed = parseMoney(amount, capture.currency, locale);
+    return typed ? requestRefund(tx, { ...request, amountMinor: typed.minor }) : err({ code: "AMOUNT_UNREADABLE" });
+  });
+}

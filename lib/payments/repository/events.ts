@@ -1,0 +1,49 @@
+import "server-only";
+import { newId } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/transaction";
+
+export type PaymentEventKind = "captured" | "refunded" | "refund_failed" | "capture_rejected";
+
+export type PaymentFact = {
+  orderId: string;
+  kind: PaymentEventKind;
+  providerObjectId: string; // pi_… of a capture, re_… of a refund
+  amountMinor: number;
+  currency: string;
+  reason?: string;
+  occurredAt: Date;
+};
+
+/** Writes a fact about money, once for ever; false when it was known. */
+export async function recordFact(tx: Tx, { amountMinor, currency, ...fact }: PaymentFact): Promise<boolean> {
+  const row = { ...fact, id: newId(), amountMinor: BigInt(amountMinor), currency: currency.toUpperCase(), createdAt: now() };
+  const { count } = await tx.paymentEvent.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+export type Capture = { orderId: string; paymentIntentId: string; amountMinor: number; currency: string };
+type CaptureKind = "captured" | "capture_rejected";
+
+/** Money that came in for an order, kept or not, oldest first. */
+export async function capturesOf(tx: Tx, orderId: string): Promise<(Capture & { kind: CaptureKind })[]> {
+  const rows = await tx.paymentEvent.findMany({
+    where: { orderId, kind: { in: ["captured", "capture_rejected"] } },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ kind, providerObjectId, amountMinor, currency }) => ({
+    kind: kind as CaptureKind,
+    orderId,
+    paymentIntentId: providerObjectId,
+    amountMinor: Number(amountMinor),
+    currency,
+  }));
+}
+
+/** The capture of one payment intent, kept or not; null when the payment is none of ours. */
+export async function findCapture(tx: Tx, paymentIntentId: string): Promise<Capture | null> {
+  const row = await tx.paymentEvent.findFirst({
+    where: { providerObjectId: paymentIntentId, kind: { in: ["captured", "capture_rejected"] } },
+  });
+  return row && { orderId: row.orderId, paymentIntentId, amountMinor: Number(row.amountMinor), currency: row.currency };
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** What is read of an event's body; the rest of it, personal data included, is never kept. Fits every API version since 2015. */
+export const stripeEventSchema = z.object({
+  id: z.string().regex(/^evt_\w{1,250}$/),
+  type: z.string().min(1).max(200),
+  created: z.number().int().min(0).max(4_102_444_800), // year 2100
+  livemode: z.boolean(),
+  api_version: z.string().max(100).nullish(),
+  data: z.object({ object: z.object({ id: z.string().max(300).optional() }) }),
+});
+export type StripeEvent = z.output<typeof stripeEventSchema>;
+
+/** A webhook call before anything is believed: the bytes as they came, and what claims to sign them. */
+export const webhookCallSchema = z.object({
+  body: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0),
+  signature: z.string().min(1).max(4_096),
+});
+export type WebhookCall = z.output<typeof webhookCallSchema>;
+/** The refund form. The amount stays text until the currency of the payment is known. Messages: keys of the admin namespace. */
+export const refundFormSchema = z
+  .object({
+    refundId: z.uuid("refund.error.form"),
+    orderId: z.uuid("refund.error.form"),
+    number: z.string().regex(/^[0-9A-Z]{6,16}$/, "refund.error.form"),
+    locale: z.enum(["fr", "en"], "refund.error.form"),
+    extent: z.enum(["full", "part"], "refund.error.extent"),
+    amount: z.string().trim().max(30, "refund.error.amount").default(""),
+    reason: z.enum(["requested_by_customer", "duplicate", "fraudulent"], "refund.error.reason"),
+  })
+  .refine(({ extent, amount }) => extent === "full" || amount !== "", { path: ["amount"], error: "refund.error.amountMissing" });
+export type RefundFormInput = z.output<typeof refundFormSchema>;

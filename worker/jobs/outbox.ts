@@ -1,0 +1,6 @@
+import { drain } from "@/lib/platform/queue";
+import { loop } from "@/worker/loop";
+import { handleMessage } from "@/worker/outbox-handlers";
+
+/** Sends mails and refunds that transactions booked. Woken by NOTIFY; the poll is the safety net. */
+export const startOutbox = () => loop("outbox", 5, (stopped) => drain("outbox", handleMessage, stopped));

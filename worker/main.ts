@@ -1,0 +1,41 @@
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, and says that it is alive. */
+
+import { validateEnv } from "@/lib/platform/env";
+import { EnvError } from "@/lib/platform/env-schema";
+import { listen } from "@/lib/platform/listen";
+import { log } from "@/lib/platform/log";
+import { startHeartbeat } from "@/worker/jobs/heartbeat";
+import { startInbox } from "@/worker/jobs/inbox";
+import { startOutbox } from "@/worker/jobs/outbox";
+import { startRecovery } from "@/worker/jobs/recover-events";
+import { startSweep } from "@/worker/jobs/sweep-orders";
+
+const DRAIN_MS = 20_000;
+
+function start(): void {
+  validateEnv();
+  const queues = { inbox: startInbox(), outbox: startOutbox() };
+  const jobs = [startHeartbeat(), startSweep(), startRecovery(), ...Object.values(queues)];
+  const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());
+  log.info("worker started");
+
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "worker stopping: finishing what it has begun");
+    setTimeout(() => process.exit(1), DRAIN_MS).unref(); // what is left is leased and comes back
+    await Promise.all([listener.stop(), ...jobs.map((job) => job.stop())]);
+    log.info("worker stopped");
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+try {
+  start();
+} catch (error) {
+  log.fatal({ err: error }, error instanceof EnvError ? error.message : "worker could not start");
+  process.exit(1);
+}
