@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { CartPage } from "@/components/cart/cart-page";
+import type { CartWords } from "@/components/cart/cart-words";
+import { changeCartAction } from "@/lib/cart/actions";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { getCart } from "@/lib/cart/queries";
+import { asLocale } from "@/lib/kernel/locale";
+import { now } from "@/lib/platform/clock";
+import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
+  const t = await getTranslations({ locale: asLocale((await params).locale), namespace: "cart" });
+  return { title: t("title") };
+}
+
+/** The cart that this browser's cookie names. */
+export default async function Page({ params, searchParams }: PageProps<"/[locale]/cart">) {
+  const locale = asLocale((await params).locale);
+  setRequestLocale(locale);
+  const { limited } = await searchParams;
+  const t = await getTranslations({ locale, namespace: "cart" });
+  const cart = await getCart(await readCartToken(), locale);
+  const parts = ["empty", "table", "line", "problem", "adjust", "done", "errors", "summary"] as const;
+  const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
+  return (
+    <>
+      <h1 className="pt-10 text-3xl lg:pt-14 lg:text-4xl">{t("title")}</h1>
+      <CartPage
+        action={changeCartAction}
+        cart={cart}
+        locale={locale}
+        day={parisTime(now()).day}
+        limited={typeof limited === "string" ? limited : null}
+        words={words}
+      />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { getTranslations } from "next-intl/server";
+import { percent } from "@/components/cart/percent";
+import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/components/checkout/checkout-words";
+import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
+import type { CartLineView } from "@/lib/cart/types";
+import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import type { Checkout } from "@/lib/checkout/queries/get-checkout";
+import type { CheckoutOffer } from "@/lib/checkout/types";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney } from "@/lib/kernel/money";
+import { countries } from "@/lib/shipping/domain/zones";
+import type { DeliveryWindow } from "@/lib/shipping/types";
+
+type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
+type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
+
+/** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
+export function checkoutProps({ cart, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
+  const quote = (offer: CheckoutOffer) => quoteOf(offer, cart.subtotal.currency, locale, t);
+  return {
+    locale,
+    draft,
+    words: wordsOf(t),
+    countries: namedCountries(locale),
+    lines: cart.lines.map((line) => lineOf(line, locale, t)),
+    shownLines: writeShownLines(cart.lines),
+    unavailable: cart.lines
+      .filter(({ problem }) => problem)
+      .map(({ name, label, quantity, most }) => ({ name: [name, label].filter(Boolean).join(", "), wanted: quantity, left: most })),
+    quotes: { FR: offers.FR.map(quote), EU: offers.EU.map(quote) },
+  };
+}
+
+function quoteOf({ method, priceMinor, delivery, price }: CheckoutOffer, currency: string, locale: Locale, t: Words): Quote {
+  const amount = (minor: number) => formatMoney({ minor, currency }, locale);
+  return {
+    method,
+    name: t(`shipping.${method}.name`),
+    text: t(`shipping.${method}.text`),
+    price: priceMinor === 0 ? t("shipping.free") : amount(priceMinor),
+    delivery: windowOf(delivery, locale, t),
+    items: amount(price.itemsMinor),
+    total: amount(price.totalMinor),
+    totalMinor: price.totalMinor,
+    vat: price.vatGroups.map(({ rateBasisPoints, vatMinor }) => ({
+      name: t("summary.vat", { rate: percent(rateBasisPoints, locale) }),
+      amount: amount(vatMinor),
+    })),
+  };
+}
+
+function windowOf({ from, to }: DeliveryWindow, locale: Locale, t: Words): string {
+  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  const say = (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+  return from === to ? t("shipping.on", { from: say(from) }) : t("shipping.between", { from: say(from), to: say(to) });
+}
+
+function lineOf(line: CartLineView, locale: Locale, t: Words): SummaryLine {
+  const n = buyable(line);
+  return {
+    variantId: line.variantId,
+    name: line.name,
+    label: line.label,
+    picture: line.picture,
+    quantity:
+      n > 1 ? t("summary.unit", { n, price: formatMoney(line.unitGross, locale) }) : t("summary.quantity", { n: n || line.quantity }),
+    gross: formatMoney(lineGross(line), locale),
+    counted: n > 0,
+  };
+}
+
+/** By name in the reader's language, France first. */
+function namedCountries(locale: Locale): CheckoutFormProps["countries"] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  const order = new Intl.Collator(locale);
+  const [first, ...others] = countries.map((code) => ({ code, name: names.of(code) ?? code }));
+  return [...(first ? [first] : []), ...others.sort((a, b) => order.compare(a.name, b.name))];
+}
+
+const parts = ["steps", "fields", "update", "summary", "legal", "button", "pending", "notice", "errors"] as const;
+
+const wordsOf = (t: Words): CheckoutWords =>
+  ({ ...Object.fromEntries(parts.map((part) => [part, t.raw(part)])), legend: t("shipping.legend") }) as CheckoutWords;

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { checkoutProps } from "@/app/[locale]/(checkout)/checkout/checkout-props";
+import { CheckoutForm } from "@/components/checkout/checkout-form";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { checkoutAction } from "@/lib/checkout/actions";
+import { getCheckout } from "@/lib/checkout/queries/get-checkout";
+import { newId } from "@/lib/kernel/ids";
+import { asLocale } from "@/lib/kernel/locale";
+import { paths } from "@/lib/kernel/paths";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/checkout">): Promise<Metadata> {
+  const t = await getTranslations({ locale: asLocale((await params).locale), namespace: "checkout" });
+  return { title: t("title") };
+}
+
+/** Checkout of the cart that this browser's cookie names; as a guest, always. */
+export default async function Page({ params, searchParams }: PageProps<"/[locale]/checkout">) {
+  const locale = asLocale((await params).locale);
+  setRequestLocale(locale);
+  const { payment } = await searchParams;
+  const t = await getTranslations({ locale, namespace: "checkout" });
+  const checkout = await getCheckout(await readCartToken(), locale);
+  return (
+    <>
+      <h1 className="pt-10 text-3xl lg:pt-14 lg:text-4xl">{t("title")}</h1>
+      {checkout.cart.lines.length === 0 ? (
+        <div className="mt-8">
+          <EmptyState title={t("empty.title")} text={t("empty.text")}>
+            <Link href={paths.home(locale)} className={buttonClass()}>
+              {t("empty.toShop")}
+            </Link>
+          </EmptyState>
+        </div>
+      ) : (
+        <CheckoutForm
+          action={checkoutAction}
+          checkoutId={newId()}
+          canceled={payment === "canceled"}
+          {...checkoutProps(checkout, locale, t)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { NextResponse } from "next/server";
+import { readCartToken } from "@/lib/cart/cart-cookie";
+import { requestSettlement } from "@/lib/checkout/operations/request-settlement";
+import { getReturningOrder } from "@/lib/checkout/queries/get-returning-order";
+import { isLocale, locales } from "@/lib/kernel/locale";
+import { clientSubject } from "@/lib/platform/client-ip";
+import { env } from "@/lib/platform/env";
+import { setOrderCookie } from "@/lib/platform/order-cookie";
+import { take } from "@/lib/platform/rate-limit";
+import { limits } from "@/lib/security/limits";
+
+/** What stands in the address for a session that this browser does not own: no number is so short, so it gets the one 404. */
+const NOT_YOURS = "0";
+
+/** Where Stripe sends the buyer back to. Asks for settlement, opens the order in this browser, and leaves for its page (docs/adr/0004). */
+export async function GET(request: Request, { params }: RouteContext<"/[locale]/checkout/return">): Promise<Response> {
+  const { locale } = await params;
+  const language = isLocale(locale) ? locale : locales[0];
+  const verdict = await take(limits.orderLink.perIp, await clientSubject());
+  if (!verdict.allowed) return new Response(null, { status: 429, headers: { "retry-after": String(verdict.retryAfterSeconds) } });
+  const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";
+  const order = await getReturningOrder(sessionId, await readCartToken());
+  if (order) {
+    await requestSettlement(sessionId);
+    await setOrderCookie(order.number, order.secret);
+  }
+  const headers = { "referrer-policy": "no-referrer", "cache-control": "no-store" };
+  return NextResponse.redirect(`${env.APP_URL}/${language}/orders/${order?.number ?? NOT_YOURS}`, { status: 303, headers });
+}

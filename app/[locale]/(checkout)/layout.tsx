@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { setRequestLocale } from "next-intl/server";
+import { SlimFrame } from "@/components/checkout/slim-frame";
+import { asLocale } from "@/lib/kernel/locale";
+
+/** One visitor's pages: rendered for each request, kept by nobody, shown to no search engine. */
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { robots: { index: false } };
+
+export default async function CheckoutLayout({ children, params }: LayoutProps<"/[locale]">) {
+  const { locale: segment } = await params;
+  const locale = asLocale(segment);
+  setRequestLocale(locale);
+  return <SlimFrame locale={locale}>{children}</SlimFrame>;
+}

@@ -1,0 +1,26 @@
+import { NextResponse } from "next/server";
+import { isLocale, locales } from "@/lib/kernel/locale";
+import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
+import { clientSubject } from "@/lib/platform/client-ip";
+import { env } from "@/lib/platform/env";
+import { setOrderCookie } from "@/lib/platform/order-cookie";
+import { take } from "@/lib/platform/rate-limit";
+import { limits } from "@/lib/security/limits";
+
+/**
+ * The link in the mails. A right key leaves a cookie for that one order; either way the browser lands on the clean URL, which answers the
+ * same 404 for a wrong key as for a number that does not exist.
+ */
+export async function GET(request: Request, { params }: RouteContext<"/[locale]/orders/[number]/open">): Promise<Response> {
+  const { locale, number } = await params;
+  const language = isLocale(locale) ? locale : locales[0];
+  const key = new URL(request.url).searchParams.get("key") ?? undefined;
+  const verdict = await take(limits.orderLink.perIp, await clientSubject());
+  if (!verdict.allowed) return new Response(null, { status: 429, headers: { "retry-after": String(verdict.retryAfterSeconds) } });
+  const order = await getOrderByLink(number, key);
+  if (order && key) await setOrderCookie(order.number, key);
+  return NextResponse.redirect(`${env.APP_URL}/${language}/orders/${encodeURIComponent(number)}`, {
+    status: 303,
+    headers: { "referrer-policy": "no-referrer" },
+  });
+}

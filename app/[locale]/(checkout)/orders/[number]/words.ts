@@ -1,0 +1,36 @@
+import type { getTranslations } from "next-intl/server";
+import type { OrderPageWords } from "@/components/orders/order-page";
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
+
+const headlines = ["awaiting_payment", "confirmed", "shipped", "refunded", "canceled", "expired", "returned"] as const;
+const stepKinds = ["ordered", "paid", "shipped", "refunded", "ended"] as const;
+const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
+  Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
+
+/** The order page's words in the language of the page. */
+export function orderPageWords(t: Translate): OrderPageWords {
+  return {
+    number: (number) => t("number", { number }),
+    headline: each(headlines, (key) => t(`headline.${key}`)),
+    explanation: each(headlines, (key) => t(`explanation.${key}`)),
+    checkAgain: t("checkAgain"),
+    timeline: t("timeline"),
+    steps: each(stepKinds, (key) => t(`steps.${key}`)),
+    toCome: t("toCome"),
+    address: t("address"),
+    contact: t("contact"),
+    parcels: t("parcels"),
+    track: (carrier) => t("track", { carrier }),
+    withdrawalTitle: t("withdrawalTitle"),
+    withdrawal: t("withdrawal"),
+    lines: {
+      title: t("lines.title"),
+      shipping: t("lines.shipping"),
+      free: t("lines.free"),
+      total: t("lines.total"),
+      refunded: t("lines.refunded"),
+      vat: (rate) => t("lines.vat", { rate }),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Metadata, Viewport } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { fontVariables } from "@/app/fonts/fonts";
+import { isLocale, locales } from "@/lib/kernel/locale";
+import { env } from "@/lib/platform/env";
+import "@/app/globals.css";
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#151412" },
+  ],
+};
+
+export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
+  const locale = localeOf((await params).locale);
+  const t = await getTranslations({ locale, namespace: "common" });
+  return {
+    metadataBase: new URL(env.APP_URL),
+    title: { default: t("title"), template: `%s · ${t("shop")}` },
+    description: t("description"),
+    applicationName: t("shop"),
+    formatDetection: { telephone: false, email: false, address: false },
+  };
+}
+
+const localeOf = (segment: string) => (isLocale(segment) ? segment : locales[0]);
+
+/** The document: language, typefaces, colours. What stands in it is the group's: the shop's frame, the slim checkout, sign-in. */
+export default async function LocaleLayout({ children, params }: LayoutProps<"/[locale]">) {
+  const locale = localeOf((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations({ locale, namespace: "common" });
+  return (
+    <html lang={locale} className={fontVariables}>
+      <body>
+        <a href="#content" className="skip-link">
+          {t("skip")}
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { single, staffOrSignIn } from "@/app/admin/guard";
+import { shipWords } from "@/app/admin/words";
+import { AdminNotFound } from "@/components/admin/admin-not-found";
+import { CustomerCard } from "@/components/orders/customer-card";
+import { OrderHeading } from "@/components/orders/order-heading";
+import { PaymentCard } from "@/components/orders/payment-card";
+import { ShipForm } from "@/components/orders/ship-form";
+import { StaffOrderLines } from "@/components/orders/staff-order-lines";
+import { StaffParcels } from "@/components/orders/staff-parcels";
+import { StaffTimeline } from "@/components/orders/staff-timeline";
+import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { getStaff } from "@/lib/identity/queries/get-staff";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import { shipOrderAction } from "@/lib/orders/actions";
+import { carriers } from "@/lib/orders/domain/carriers";
+import { canShipOrders } from "@/lib/orders/policy";
+import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
+import { mayRefund } from "@/lib/payments/policy";
+import { officeLanguage } from "@/lib/platform/office-language";
+import { setStatus } from "@/lib/platform/request-context";
+
+export async function generateMetadata({ params }: PageProps<"/admin/orders/[number]">): Promise<Metadata> {
+  const [{ number }, locale] = await Promise.all([params, officeLanguage()]);
+  return { title: (await getTranslations({ locale, namespace: "admin" }))("order.title", { number }) };
+}
+
+/** One order: what to do next, what was bought, by whom, what was paid, what happened. */
+export default async function OrderPage({ params, searchParams }: PageProps<"/admin/orders/[number]">) {
+  const { number } = await params;
+  const actor = await staffOrSignIn(adminPaths.order(number));
+  const [locale, view] = await Promise.all([officeLanguage(), getOrderForStaff(actor, number)]);
+  if (!view) {
+    setStatus(404);
+    return <AdminNotFound locale={locale} />;
+  }
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const { done } = single(await searchParams);
+  const people = await getStaff(
+    actor,
+    view.timeline.flatMap(({ actorId }) => actorId ?? []),
+  );
+  return (
+    <>
+      <OrderHeading view={view} locale={locale} done={done === "shipped" || done === "refunded" ? done : null} />
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid gap-10 lg:order-last">
+          {view.fulfilmentStatus === "to_ship" && canShipOrders(actor) && (
+            <section aria-labelledby="ship" className="rounded-control border border-line bg-surface p-5">
+              <h2 id="ship" className="mb-4 text-xl">
+                {t("ship.title")}
+              </h2>
+              <ShipForm
+                action={shipOrderAction}
+                orderId={view.order.id}
+                carriers={Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
+                words={shipWords(t)}
+              />
+            </section>
+          )}
+          <StaffParcels parcels={view.order.shipments} locale={locale} />
+          <CustomerCard order={view.order} customer={view.customer} locale={locale} />
+          <PaymentCard view={view} locale={locale}>
+            {view.refundable.minor > 0 && mayRefund(actor) && (
+              <Link href={adminPaths.refund(number)} className={buttonClass({ variant: "secondary" })}>
+                {t("refund.open")}
+              </Link>
+            )}
+          </PaymentCard>
+        </div>
+        <div className="grid gap-10">
+          <StaffOrderLines order={view.order} locale={locale} />
+          <StaffTimeline entries={view.timeline} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { single, staffOrSignIn } from "@/app/admin/guard";
+import { stockWords } from "@/app/admin/words";
+import { AdminNotFound } from "@/components/admin/admin-not-found";
+import { MovementTable } from "@/components/admin/movement-table";
+import { PageHeading } from "@/components/admin/page-heading";
+import { StockForm } from "@/components/admin/stock-form";
+import { StockTable } from "@/components/admin/stock-table";
+import { Notice } from "@/components/ui/notice";
+import { getStaff } from "@/lib/identity/queries/get-staff";
+import { adjustStockAction } from "@/lib/inventory/actions";
+import { mayAdjustStock } from "@/lib/inventory/policy";
+import { getStockForStaff } from "@/lib/inventory/queries/list-stock";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import { officeLanguage } from "@/lib/platform/office-language";
+import { setStatus } from "@/lib/platform/request-context";
+
+const causes = ["received", "correction"] as const;
+
+export async function generateMetadata({ params }: PageProps<"/admin/stock/[sku]">): Promise<Metadata> {
+  const [{ sku }, locale] = await Promise.all([params, officeLanguage()]);
+  return { title: `${sku} · ${(await getTranslations({ locale, namespace: "admin" }))("stock.title")}` };
+}
+
+/** One variant: how many there are, what moved, and for admins the form that says what was counted. */
+export default async function VariantStockPage({ params, searchParams }: PageProps<"/admin/stock/[sku]">) {
+  const { sku } = await params; // letters, digits, hyphens: what would need decoding is none
+  const actor = await staffOrSignIn(adminPaths.stockOf(sku));
+  const locale = await officeLanguage();
+  const found = await getStockForStaff(actor, locale, sku);
+  if (!found) {
+    setStatus(404);
+    return <AdminNotFound locale={locale} />;
+  }
+  const { row, movements } = found;
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const people = await getStaff(
+    actor,
+    movements.flatMap(({ actorId }) => actorId ?? []),
+  );
+  return (
+    <>
+      <PageHeading title={row.label ? `${row.name}, ${row.label}` : row.name} back={{ href: adminPaths.stock(), label: t("stock.back") }}>
+        {single(await searchParams).done === "counted" && (
+          <Notice tone="success" role="status">
+            {t("stock.done")}
+          </Notice>
+        )}
+      </PageHeading>
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid gap-10">
+          <StockTable rows={[row]} locale={locale} />
+          <section aria-labelledby="movements">
+            <h2 id="movements" className="mb-2 text-xl">
+              {t("stock.movements")}
+            </h2>
+            <MovementTable movements={movements} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
+          </section>
+        </div>
+        {mayAdjustStock(actor) ? (
+          <section aria-labelledby="count" className="rounded-control border border-line bg-surface p-5">
+            <h2 id="count" className="mb-4 text-xl">
+              {t("stock.count")}
+            </h2>
+            <StockForm
+              key={row.onHand}
+              action={adjustStockAction}
+              row={row}
+              causes={causes.map((code) => ({ code, name: t(`stock.cause.${code}`) }))}
+              words={stockWords(t, row.reserved)}
+            />
+          </section>
+        ) : (
+          <p className="text-sm text-muted">{t("stock.readOnly")}</p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { getTranslations } from "next-intl/server";
+import type { StockWords } from "@/components/admin/stock-form";
+import type { RefundWords } from "@/components/orders/refund-form";
+import type { ShipWords } from "@/components/orders/ship-form";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney, type Money } from "@/lib/kernel/money";
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
+const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
+  Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
+const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied") });
+
+/** The ship form's words. */
+export function shipWords(t: Translate): ShipWords {
+  return {
+    ...refusals(t),
+    carrier: t("ship.carrier"),
+    choose: t("ship.choose"),
+    trackingNumber: t("ship.trackingNumber"),
+    hint: t("ship.hint"),
+    submit: t("ship.action"),
+    pending: t("ship.pending"),
+    fields: each(["ship.error.order", "ship.error.carrier", "ship.error.trackingNumber"], (key) => t(key)),
+    failures: each(["ORDER_NOT_FOUND", "ALREADY_SHIPPED", "NOT_SHIPPABLE", "FULLY_REFUNDED"], (code) => t(`ship.error.${code}`)),
+  };
+}
+
+const refundFields = ["form", "extent", "amountMissing", "amount", "reason"] as const;
+const refundFailures = [
+  "FORBIDDEN",
+  "ORDER_NOT_FOUND",
+  "NOTHING_CAPTURED",
+  "AMOUNT_TOO_LARGE",
+  "AMOUNT_NOT_POSITIVE",
+  "AMOUNT_UNREADABLE",
+  "REFUND_ID_TAKEN",
+] as const;
+
+/** The refund form's words; `left` is what may still go back. */
+export function refundWords(t: Translate, left: Money, locale: Locale): RefundWords {
+  const amount = formatMoney(left, locale);
+  return {
+    ...refusals(t),
+    extent: t("refund.extent"),
+    full: t("refund.full", { amount }),
+    part: t("refund.part"),
+    amount: t("refund.amount"),
+    amountHint: t("refund.amountHint"),
+    reason: t("refund.reason"),
+    reasonHint: t("refund.reasonHint"),
+    choose: t("ship.choose"),
+    effect: t("refund.effect"),
+    submit: t("refund.action"),
+    pending: t("refund.pending"),
+    fields: Object.fromEntries(refundFields.map((key) => [`refund.error.${key}`, t(`refund.error.${key}`)])),
+    failures: each(refundFailures, (code) => t(`refund.error.${code}`, { amount })),
+  };
+}
+
+const stockFields = ["number", "variant", "cause", "note"] as const;
+const stockFailures = ["VARIANT_NOT_FOUND", "STALE", "BELOW_RESERVED"] as const;
+
+/** The stock form's words; the numbers of a failure are filled in where it is known. */
+export function stockWords(t: Translate, reserved: number): StockWords {
+  return {
+    ...refusals(t),
+    onHand: t("stock.onHand"),
+    onHandHint: t("stock.onHandHint", { reserved }),
+    cause: t("stock.causeLabel"),
+    choose: t("ship.choose"),
+    note: t("stock.note"),
+    optional: t("stock.optional"),
+    noteHint: t("stock.noteHint"),
+    submit: t("stock.action"),
+    pending: t("stock.pending"),
+    fields: Object.fromEntries(stockFields.map((key) => [`stock.error.${key}`, t(`stock.error.${key}`)])),
+    failures: each(stockFailures, (code) => t(`stock.error.${code}`, { onHand: "{onHand}", reserved: "{reserved}" })),
+  };
+}

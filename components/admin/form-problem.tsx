@@ -1,0 +1,34 @@
+import { Notice } from "@/components/ui/notice";
+import type { ActionState } from "@/lib/kernel/action-state";
+
+export type RefusalWords = { throttled: string; denied: string };
+
+/** What went wrong as a whole, heard at once; what is wrong with one field stands beside it. */
+export function FormProblem<T, E>({
+  state,
+  words,
+  failure,
+}: {
+  state: ActionState<T, E>;
+  words: RefusalWords;
+  failure: (error: E) => string;
+}) {
+  const text = state.status === "failed" ? failure(state.error) : state.status === "refused" ? words[state.reason] : undefined;
+  if (!text) return null;
+  return (
+    <Notice tone="error" role="alert">
+      {text}
+    </Notice>
+  );
+}
+
+/** The words for the first rule that a field broke. */
+export function fieldError<T, E>(state: ActionState<T, E>, field: string, words: Readonly<Record<string, string>>): string | undefined {
+  const key = state.status === "invalid" ? state.fieldErrors[field]?.[0] : undefined;
+  return key === undefined ? undefined : (words[key] ?? key);
+}
+
+/** What was typed before, so that nothing is typed twice. */
+export function typed<T, E>(state: ActionState<T, E>, field: string): string | undefined {
+  return state.status === "idle" || state.status === "done" ? undefined : state.values[field];
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from "next-intl/server";
+import { LanguageForm } from "@/components/admin/language-form";
+import { OfficeNavLink } from "@/components/admin/office-nav-link";
+import { SignOutForm } from "@/components/admin/sign-out-form";
+import { Link } from "@/components/ui/link";
+import type { ChooseLanguageAction, SignOutAction } from "@/lib/identity/types";
+import type { StaffRole } from "@/lib/kernel/actor";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import type { Locale } from "@/lib/kernel/locale";
+import { paths } from "@/lib/kernel/paths";
+
+type Props = { locale: Locale; name: string; role: StaffRole; signOut: SignOutAction; chooseLanguage: ChooseLanguageAction };
+
+/** One line on a desk, two on a phone: where to go, who is here, the way out. */
+export async function OfficeHeader({ locale, name, role, signOut, chooseLanguage }: Props) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="wrap flex flex-wrap items-center gap-x-6 lg:h-14">
+        <Link href={adminPaths.home} className="target flex items-baseline gap-2 py-2 max-lg:min-h-11">
+          <span className="font-serif text-xl">{t("brand")}</span>
+          <span className="text-sm text-muted">{t("brandAside")}</span>
+        </Link>
+        <nav aria-label={t("nav.label")} className="max-lg:order-last max-lg:w-full">
+          <ul className="flex items-center gap-x-5">
+            <li>
+              <OfficeNavLink href={adminPaths.home} exact>
+                {t("nav.today")}
+              </OfficeNavLink>
+            </li>
+            <li>
+              <OfficeNavLink href={adminPaths.orders()}>{t("nav.orders")}</OfficeNavLink>
+            </li>
+            <li>
+              <OfficeNavLink href={adminPaths.stock()}>{t("nav.stock")}</OfficeNavLink>
+            </li>
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-x-4 text-sm">
+          <Link href={paths.home(locale)} className="link target inline-flex items-center text-muted hover:text-ink max-lg:hidden">
+            {t("nav.shop")}
+          </Link>
+          <LanguageForm action={chooseLanguage} locale={locale} label={t("language.label")} />
+          <p className="text-muted max-lg:hidden">
+            {name} · {t(`account.role.${role}`)}
+          </p>
+          <SignOutForm action={signOut} label={t("account.signOut")} />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import type { CartWords } from "@/components/cart/cart-words";
+import { percent } from "@/components/cart/percent";
+import { Row } from "@/components/cart/row";
+import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { Price } from "@/components/ui/price";
+import { buyable } from "@/lib/cart/domain/summarise-cart";
+import type { CartView } from "@/lib/cart/types";
+import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { fill } from "@/lib/kernel/fill";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney, type Money } from "@/lib/kernel/money";
+import { paths } from "@/lib/kernel/paths";
+import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
+
+type Props = { cart: CartView; locale: Locale; day: string; words: CartWords["summary"] };
+
+/** What it costs and why, line by line: goods, standard delivery in France, the sum, and the VAT inside it. */
+export function CartSummary({ cart, locale, day, words }: Props) {
+  const { currency } = cart.subtotal;
+  const amount = (minor: number): Money => ({ minor, currency });
+  const sold = cart.lines.filter((line) => buyable(line) > 0);
+  const price = priceOrder(
+    sold.map((line) => ({ unitGrossMinor: line.unitGross.minor, quantity: buyable(line), vatCategory: line.vatCategory })),
+    { zone: "FR", method: "standard" },
+    day,
+  );
+  const missing = freeShippingFrom("FR") - cart.subtotal.minor;
+  return (
+    <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 lg:sticky lg:top-8">
+      <h2 id="cart-total" className="text-2xl">
+        {words.title}
+      </h2>
+      <dl className="mt-5 grid gap-2">
+        <Row name={words.subtotal} value={<Price amount={cart.subtotal} locale={locale} />} />
+        {sold.length > 0 && (
+          <Row
+            name={words.shipping}
+            value={price.shippingMinor === 0 ? words.free : <Price amount={amount(price.shippingMinor)} locale={locale} />}
+          />
+        )}
+        {sold.length > 0 && (
+          <div className="mt-2 grid gap-1 border-t border-line pt-4">
+            <Row name={words.total} value={<Price amount={amount(price.totalMinor)} locale={locale} />} className="text-xl font-medium" />
+            {price.vatGroups.map(({ rateBasisPoints, vatMinor }) => (
+              <Row
+                key={rateBasisPoints}
+                name={fill(words.vat, { rate: percent(rateBasisPoints, locale) })}
+                value={<Price amount={amount(vatMinor)} locale={locale} />}
+                className="text-sm text-muted"
+              />
+            ))}
+          </div>
+        )}
+      </dl>
+      {sold.length > 0 && missing > 0 && (
+        <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { amount: formatMoney(amount(missing), locale) })}</p>
+      )}
+      <p className="mt-4 text-sm text-muted">{words.estimate}</p>
+      {sold.length > 0 && (
+        <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>
+          {words.checkout}
+        </Link>
+      )}
+      <Link href={paths.home(locale)} className={buttonClass({ variant: "quiet", block: true }, "mt-2")}>
+        {words.continue}
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+/** The words of the cart page; `{names}` in them are filled in by the page. */
+export type CartWords = {
+  empty: { title: string; text: string; toShop: string };
+  table: { caption: string; product: string; price: string; quantity: string; total: string; actions: string };
+  line: { quantityOf: string; less: string; more: string; update: string; remove: string; removeOf: string; notCounted: string };
+  problem: { GONE: string; SOLD_OUT: string; SHORT: string };
+  adjust: { title: string; text: string; button: string };
+  done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
+  errors: Record<string, string>;
+  summary: Record<"title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "checkout" | "continue", string>;
+};

@@ -1,0 +1,132 @@
+import { getTranslations } from "next-intl/server";
+import { BuyBox } from "@/components/catalog/buy-box";
+import { buyBoxVariants, buyBoxWords } from "@/components/catalog/buy-box-view";
+import { Gallery } from "@/components/catalog/gallery";
+import { ProductFacts } from "@/components/catalog/product-facts";
+import { ProductGrid } from "@/components/catalog/product-grid";
+import { SectionHeading } from "@/components/catalog/section-heading";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Icon } from "@/components/ui/icon";
+import { JsonLd } from "@/components/ui/json-ld";
+import type { AddLineAction } from "@/lib/cart/types";
+import { arrangePictures } from "@/lib/catalog/domain/arrange-pictures";
+import { firstVariant } from "@/lib/catalog/domain/choose-variant";
+import { breadcrumbData, productData } from "@/lib/catalog/domain/structured-data";
+import type { ProductCard, ProductView } from "@/lib/catalog/types";
+import { intlTag, type Locale } from "@/lib/kernel/locale";
+import { formatMoney, money } from "@/lib/kernel/money";
+import { paths } from "@/lib/kernel/paths";
+import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
+
+type Props = {
+  product: ProductView;
+  sellable: Readonly<Record<string, number>>;
+  related: readonly ProductCard[];
+  locale: Locale;
+  origin: string;
+  at: Date;
+  action: AddLineAction;
+};
+
+/** Pictures left, the buy box beside them, everything that is known below. */
+export async function ProductPageView({ product, sellable, related, locale, origin, at, action }: Props) {
+  const t = await getTranslations({ locale, namespace: "catalog" });
+  const common = await getTranslations({ locale, namespace: "common" });
+  const { slug, name, subtitle, category, options } = product;
+  const stocked = product.variants.map((variant) => ({ ...variant, sellable: sellable[variant.id] ?? 0 }));
+  const { pictures, firstOf } = arrangePictures(product, firstVariant(stocked)?.id ?? "");
+  const numbered = (key: "open" | "thumb" | "position") =>
+    pictures.map((_, index) => t(`product.gallery.${key}`, { index: index + 1, count: pictures.length }));
+  const crumbs = [
+    { label: common("home"), href: paths.home(locale) },
+    { label: category.name, href: paths.category(locale, category.slug) },
+  ];
+  const window = deliveryWindow("FR", "standard", at);
+  const day = new Intl.DateTimeFormat(intlTag(locale), { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const [from, to] = standardDays("FR");
+  const euros = (minor: number) => formatMoney(money(minor, "EUR"), locale);
+  return (
+    <>
+      <JsonLd data={breadcrumbData(origin, [...crumbs, { label: name, href: paths.product(locale, slug) }])} />
+      <JsonLd data={productData(origin, locale, product, sellable)} />
+      <div className="wrap">
+        <div className="py-4 lg:py-6">
+          <Breadcrumb label={t("product.breadcrumb")} crumbs={crumbs} current={name} />
+        </div>
+        <div className="grid gap-x-8 gap-y-8 lg:grid-cols-12">
+          <div className="product-pictures lg:col-span-7">
+            <Gallery
+              pictures={pictures}
+              words={{
+                label: t("product.gallery.label", { name }),
+                none: t("product.gallery.none"),
+                zoom: t("product.gallery.zoom", { name }),
+                close: common("close"),
+                previous: t("product.gallery.previous"),
+                next: t("product.gallery.next"),
+                open: numbered("open"),
+                thumb: numbered("thumb"),
+                position: numbered("position"),
+              }}
+            />
+          </div>
+          <div className="lg:col-span-5 xl:col-span-4 xl:col-start-9">
+            <div className="buy-box">
+              <h1 className="text-3xl">{name}</h1>
+              <p className="mt-2 mb-6 text-lg text-muted">{subtitle}</p>
+              <BuyBox
+                action={action}
+                locale={locale}
+                productId={product.id}
+                options={options}
+                variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
+                words={await buyBoxWords(locale)}
+              >
+                <ul className="grid gap-2 border-t border-line pt-5 text-muted">
+                  {[
+                    t("product.delivery", { from: day.format(utc(window.from)), to: day.format(utc(window.to)) }),
+                    t("product.returns"),
+                  ].map((line) => (
+                    <li key={line} className="flex gap-2">
+                      <Icon name="check" className="mt-0.5 text-accent" />
+                      {line}
+                    </li>
+                  ))}
+                </ul>
+              </BuyBox>
+            </div>
+          </div>
+        </div>
+        <div className="mt-16 lg:mt-24">
+          <ProductFacts
+            product={product}
+            skus={product.variants.map(({ sku }) => sku)}
+            locale={locale}
+            delivery={
+              <div className="grid max-w-text gap-2">
+                <p>
+                  {t("product.deliveryText", {
+                    from,
+                    to,
+                    price: euros(shippingPrice("FR", "standard", 0)),
+                    amount: euros(freeShippingFrom("FR")),
+                  })}
+                </p>
+                <p>{t("product.returnsText")}</p>
+              </div>
+            }
+          />
+        </div>
+        {related.length > 0 && (
+          <section className="mt-16 lg:mt-20" aria-labelledby="related">
+            <SectionHeading id="related">{t("product.related")}</SectionHeading>
+            <ProductGrid cards={related} locale={locale} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Calendar days have no time zone; formatted in UTC they stay the day they are. */
+const utc = (day: string) => new Date(`${day}T00:00:00Z`);

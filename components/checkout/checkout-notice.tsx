@@ -1,0 +1,96 @@
+import type { CheckoutWords, Unavailable } from "@/components/checkout/checkout-words";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { CheckoutState, PlaceOrderError } from "@/lib/checkout/types";
+import { fill } from "@/lib/kernel/fill";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney } from "@/lib/kernel/money";
+
+type Props = {
+  state: CheckoutState;
+  lost: boolean;
+  canceled: boolean;
+  unavailable: readonly Unavailable[];
+  locale: Locale;
+  words: CheckoutWords;
+};
+
+/** What happened, what it means and what to do, above the form. Nothing while nothing happened. */
+export function CheckoutNotice({ state, lost, canceled, unavailable, locale, words }: Props) {
+  const { notice } = words;
+  if (lost) return <Plain words={notice} name="offline" />;
+  if (state.status === "refused") return <Plain words={notice} name={state.reason} />;
+  if (state.status === "invalid") return <InvalidFields state={state} words={words} />;
+  if (unavailable.length > 0 || (state.status === "failed" && state.error.code === "LINES_UNAVAILABLE"))
+    return <UnavailableLines unavailable={unavailable} error={state.status === "failed" ? state.error : null} words={notice} />;
+  if (state.status === "failed") return <Plain words={notice} name={state.error.code} total={totalOf(state.error, locale)} />;
+  if (state.status === "done" && state.value.did !== "leave") return <Notice role="status">{notice[state.value.did]}</Notice>;
+  if (state.status === "idle" && canceled) return <Notice title={notice.canceledTitle}>{notice.canceledText}</Notice>;
+  return null;
+}
+
+const totalOf = (error: PlaceOrderError, locale: Locale): string => ("total" in error ? formatMoney(error.total, locale) : "");
+
+function Plain({ words, name, total = "" }: { words: CheckoutWords["notice"]; name: string; total?: string }) {
+  return (
+    <Notice tone="error" role="alert" title={words[`${name}Title`]}>
+      {fill(words[`${name}Text`] ?? "", { total })}
+    </Notice>
+  );
+}
+
+/** Each field that is wrong, in the order of the form, as a link to it. */
+function InvalidFields({ state, words }: { state: Extract<CheckoutState, { status: "invalid" }>; words: CheckoutWords }) {
+  const order = ["email", "phone", "country", "name", "company", "line1", "line2", "postalCode", "city", "method"];
+  const wrong = Object.entries(state.fieldErrors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return (
+    <Notice tone="error" role="alert" title={words.notice.invalidTitle}>
+      <p>{words.notice.invalidText}</p>
+      <ul className="mt-1 list-disc pl-5">
+        {wrong.map(([field, keys]) => {
+          const text = words.errors[(keys?.[0] ?? "").replace("errors.", "")] ?? words.errors.form;
+          return (
+            <li key={field}>
+              {order.includes(field) ? (
+                <a href={`#${field}`} className="link">
+                  {text}
+                </a>
+              ) : (
+                text
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Which products, what is left of them, and one button that takes the cart down to that: only because the buyer presses it. */
+function UnavailableLines({
+  unavailable,
+  error,
+  words,
+}: {
+  unavailable: readonly Unavailable[];
+  error: PlaceOrderError | null;
+  words: CheckoutWords["notice"];
+}) {
+  const told = error?.code === "LINES_UNAVAILABLE" ? error.lines : [];
+  const lines = unavailable.length > 0 ? unavailable : told;
+  return (
+    <Notice tone="error" role="alert" title={words.unavailableTitle}>
+      <ul className="list-disc pl-5">
+        {lines.map(({ name, wanted, left }) => (
+          <li key={name}>{fill((left === 0 ? words.unavailableNone : words.unavailableSome) ?? "", { name, wanted, left })}</li>
+        ))}
+      </ul>
+      <p className="mt-2">{unavailable.length > 0 ? words.unavailableText : words.unavailableAgain}</p>
+      {unavailable.length > 0 && (
+        <Button type="submit" name="intent" value="adjust" variant="secondary" className="mt-3">
+          {words.adjust}
+        </Button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CheckoutAction } from "@/lib/checkout/types";
+import type { Locale } from "@/lib/kernel/locale";
+import type { Country } from "@/lib/shipping/domain/zones";
+import type { ShippingMethod, Zone } from "@/lib/shipping/types";
+
+/** The words of the checkout page; `{names}` in them are filled in by the page. */
+export type CheckoutWords = {
+  steps: { contact: string; address: string; delivery: string };
+  fields: Record<
+    | "email"
+    | "emailHint"
+    | "phone"
+    | "phoneHint"
+    | "country"
+    | "name"
+    | "company"
+    | "line1"
+    | "line1Hint"
+    | "line2"
+    | "line2Hint"
+    | "postalCode"
+    | "eircode"
+    | "example"
+    | "city"
+    | "optional"
+    | "required",
+    string
+  >;
+  update: string;
+  legend: string;
+  summary: Record<"title" | "show" | "items" | "shipping" | "total" | "quantity" | "delivery" | "change" | "notCounted", string>;
+  legal: { pay: string; withdrawal: string };
+  button: string;
+  pending: string;
+  notice: Record<string, string>;
+  errors: Record<string, string>;
+};
+
+/** A line of the summary, in words and formatted amounts. */
+export type SummaryLine = {
+  variantId: string;
+  name: string;
+  label: string;
+  picture: { hash: string; width: number; height: number; alt: string; blur: string } | null;
+  quantity: string;
+  gross: string;
+  counted: boolean;
+};
+
+/** What one zone and method cost, formatted; `totalMinor` is what the form posts as shown. */
+export type Quote = {
+  method: ShippingMethod;
+  name: string;
+  text: string;
+  price: string;
+  delivery: string;
+  items: string;
+  total: string;
+  totalMinor: number;
+  vat: { name: string; amount: string }[];
+};
+
+export type Unavailable = { name: string; wanted: number; left: number };
+
+export type CheckoutFormProps = {
+  action: CheckoutAction;
+  locale: Locale;
+  words: CheckoutWords;
+  countries: { code: Country; name: string }[];
+  lines: SummaryLine[];
+  shownLines: string;
+  /** Lines of the cart that cannot be had as it says, as the page was rendered. */
+  unavailable: Unavailable[];
+  quotes: Record<Zone, Quote[]>;
+  /** Made for this page: a form sent twice meets itself. */
+  checkoutId: string;
+  /** What the fields begin with. */
+  draft: Readonly<Record<string, string>>;
+  /** The buyer comes back from the payment page without having paid. */
+  canceled: boolean;
+};

@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/badge";
+import type { Locale } from "@/lib/kernel/locale";
+import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
+
+const paymentTones = { unpaid: "neutral", paid: "accent", partially_refunded: "sale", refunded: "sale" } as const;
+const fulfilmentTones = { none: "neutral", to_ship: "sale", shipped: "accent" } as const;
+
+type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus };
+
+/** Where an order stands, in three words; colour only repeats what they say. */
+export async function OrderBadges({ locale, status, payment, fulfilment }: Props) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      <Badge>{t(`status.${status}`)}</Badge>
+      <Badge tone={paymentTones[payment]}>{t(`payment.${payment}`)}</Badge>
+      {fulfilment !== "none" && <Badge tone={fulfilmentTones[fulfilment]}>{t(`fulfilment.${fulfilment}`)}</Badge>}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { OrderView } from "@/lib/orders/types";
+
+type Words = { address: string; contact: string; parcels: string; track: (carrier: string) => string };
+
+/** Where it goes, who is written to, and the parcels on their way. */
+export function OrderDetails({ order, words }: { order: OrderView; words: Words }) {
+  const { name, company, line1, line2, postalCode, city, country } = order.address;
+  const countryName = new Intl.DisplayNames([order.locale], { type: "region" }).of(country) ?? country;
+  const lines = [name, company, line1, line2, `${postalCode} ${city}`, countryName].filter(Boolean);
+  return (
+    <div className="grid gap-8 sm:grid-cols-2">
+      <Block title={words.address}>
+        <address className="not-italic">
+          {lines.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </address>
+      </Block>
+      <Block title={words.contact}>
+        <p className="break-words">{order.email}</p>
+        {order.phone ? <p>{order.phone}</p> : null}
+      </Block>
+      {order.shipments.length > 0 ? (
+        <Block title={words.parcels}>
+          <ul>
+            {order.shipments.map((parcel) => (
+              <li key={parcel.id}>
+                {parcel.trackingUrl ? (
+                  <a className="underline underline-offset-4" href={parcel.trackingUrl} rel="noreferrer">
+                    {words.track(parcel.carrier)} {parcel.trackingNumber}
+                  </a>
+                ) : (
+                  `${parcel.carrier} ${parcel.trackingNumber}`
+                )}
+              </li>
+            ))}
+          </ul>
+        </Block>
+      ) : null}
+    </div>
+  );
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="font-semibold text-muted text-sm">{title}</h2>
+      <div className="mt-2">{children}</div>
+    </section>
+  );
+}

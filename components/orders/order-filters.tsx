@@ -1,0 +1,43 @@
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import type { Locale } from "@/lib/kernel/locale";
+import type { OrderFilter } from "@/lib/orders/types";
+
+const choices = {
+  status: ["pending_payment", "confirmed", "fulfilled", "canceled", "expired"],
+  payment: ["unpaid", "paid", "partially_refunded", "refunded"],
+  fulfilment: ["to_ship", "shipped"],
+} as const;
+
+/** Narrows the list by what stands in its address, so that a view can be kept and sent to a colleague. */
+export async function OrderFilters({ filter, locale }: { filter: OrderFilter; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const select = <K extends keyof typeof choices>(name: K, label: string, words: (value: (typeof choices)[K][number]) => string) => (
+    <Field id={`filter-${name}`} label={label} className="min-w-36 flex-1">
+      {(aria) => (
+        <Select {...aria} name={name} defaultValue={filter[name] ?? ""}>
+          <option value="">{t("orders.any")}</option>
+          {choices[name].map((value) => (
+            <option key={value} value={value}>
+              {words(value)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+  return (
+    <form action={adminPaths.orders()} aria-label={t("orders.filter")} className="flex flex-1 flex-wrap items-end gap-3 text-sm">
+      {filter.customer && <input type="hidden" name="customer" value={filter.customer} />}
+      {select("status", t("orders.column.status"), (value) => t(`status.${value}`))}
+      {select("payment", t("orders.column.payment"), (value) => t(`payment.${value}`))}
+      {select("fulfilment", t("orders.column.fulfilment"), (value) => t(`fulfilment.${value}`))}
+      <Button type="submit" variant="secondary">
+        {t("orders.apply")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/components/admin/moment";
+import { PageHeading } from "@/components/admin/page-heading";
+import { OrderBadges } from "@/components/orders/order-badges";
+import { Notice } from "@/components/ui/notice";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import type { Locale } from "@/lib/kernel/locale";
+import { nextStep } from "@/lib/orders/domain/next-step";
+import type { StaffOrderView } from "@/lib/orders/types";
+
+/** Number, state, and in one sentence what is to be done now. `done` is what this person has just done. */
+export async function OrderHeading({ view, locale, done }: { view: StaffOrderView; locale: Locale; done: "shipped" | "refunded" | null }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const { order, fulfilmentStatus } = view;
+  return (
+    <PageHeading
+      title={t("order.title", { number: order.number })}
+      back={{ href: adminPaths.orders(), label: t("order.back") }}
+      aside={<OrderBadges locale={locale} status={order.status} payment={order.paymentStatus} fulfilment={fulfilmentStatus} />}
+    >
+      <p className="text-sm text-muted">
+        {t.rich("order.placed", { date: () => <Moment at={order.createdAt} locale={locale} long />, zone: t("zone") })}
+      </p>
+      {done ? (
+        <Notice tone="success" role="status">
+          {t(done === "shipped" ? "ship.done" : "refund.done")}
+        </Notice>
+      ) : (
+        <p>{t(`order.next.${nextStep({ ...order, fulfilmentStatus })}`)}</p>
+      )}
+    </PageHeading>
+  );
+}

@@ -1,0 +1,76 @@
+import { formatMoney, money } from "@/lib/kernel/money";
+import type { OrderView } from "@/lib/orders/types";
+
+export type OrderLinesWords = {
+  title: string;
+  shipping: string;
+  free: string;
+  total: string;
+  refunded: string;
+  vat: (rate: string) => string;
+};
+
+/** What was bought and what it cost, as it was on the day. */
+export function OrderLines({ order, words }: { order: OrderView; words: OrderLinesWords }) {
+  const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
+  const percent = new Intl.NumberFormat(order.locale, { style: "percent", maximumFractionDigits: 1 });
+  return (
+    <section aria-labelledby="order-lines">
+      <h2 id="order-lines" className="font-serif text-xl">
+        {words.title}
+      </h2>
+      <ul className="mt-4 divide-y divide-line border-line border-y">
+        {order.lines.map((line) => (
+          <li key={line.id} className="flex items-center gap-4 py-4">
+            {line.pictureHash ? (
+              <img
+                src={`/media/${line.pictureHash}/320.webp`}
+                alt=""
+                width={72}
+                height={72}
+                className="size-18 shrink-0 rounded-media bg-surface object-cover"
+              />
+            ) : null}
+            <div className="min-w-0 flex-1">
+              <p>{line.name}</p>
+              <p className="text-muted text-sm">
+                {line.variantLabel}
+                {line.variantLabel ? " · " : ""}
+                {line.quantity} × {show(line.unitGross)}
+              </p>
+            </div>
+            <p className="tabular-nums">{show(line.gross)}</p>
+          </li>
+        ))}
+      </ul>
+      <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 tabular-nums">
+        <dt>{words.shipping}</dt>
+        <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
+        <dt className="font-semibold">{words.total}</dt>
+        <dd className="text-right font-semibold">{show(order.total)}</dd>
+        {order.vatGroups.map((group) => (
+          <VatRow
+            key={group.rateBasisPoints}
+            label={words.vat(percent.format(group.rateBasisPoints / 10_000))}
+            amount={show(money(group.vatMinor, order.total.currency))}
+          />
+        ))}
+        {order.refunded.minor > 0 ? (
+          <>
+            <dt>{words.refunded}</dt>
+            <dd className="text-right">−{show(order.refunded)}</dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  );
+}
+
+function VatRow({ label, amount }: { label: string; amount: string }) {
+  return (
+    <>
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="text-right text-muted text-sm">{amount}</dd>
+    </>
+  );
+}

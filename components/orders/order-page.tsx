@@ -1,0 +1,56 @@
+import { OrderDetails } from "@/components/orders/order-details";
+import { OrderLines, type OrderLinesWords } from "@/components/orders/order-lines";
+import { OrderTimeline } from "@/components/orders/order-timeline";
+import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
+import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
+import type { OrderView } from "@/lib/orders/types";
+
+export type OrderPageWords = {
+  number: (number: string) => string;
+  headline: Record<Headline, string>;
+  explanation: Record<Headline, string>;
+  checkAgain: string;
+  timeline: string;
+  steps: Record<Step["kind"], string>;
+  toCome: string;
+  address: string;
+  contact: string;
+  parcels: string;
+  track: (carrier: string) => string;
+  withdrawalTitle: string;
+  withdrawal: string;
+  lines: OrderLinesWords;
+};
+
+/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and how to change one's mind. */
+export function OrderPage({ order, words }: { order: OrderView; words: OrderPageWords }) {
+  const says = headline(order);
+  return (
+    <article className="mx-auto grid max-w-3xl gap-10 py-10 sm:py-16">
+      <header>
+        <p className="text-muted">{words.number(order.number)}</p>
+        <h1 className="mt-2 font-serif text-3xl sm:text-4xl" aria-live="polite">
+          {words.headline[says]}
+        </h1>
+        <p className="mt-4 max-w-[68ch]">{words.explanation[says]}</p>
+        {says === "awaiting_payment" ? (
+          <p className="mt-4">
+            <a className="underline underline-offset-4" href={`/${order.locale}/orders/${order.number}`}>
+              {words.checkAgain}
+            </a>
+            <RefreshWhilePending />
+          </p>
+        ) : null}
+      </header>
+      <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
+      <OrderLines order={order} words={words.lines} />
+      <OrderDetails order={order} words={words} />
+      {order.confirmedAt ? (
+        <section className="rounded-control bg-surface p-6">
+          <h2 className="font-semibold">{words.withdrawalTitle}</h2>
+          <p className="mt-2 max-w-[68ch] text-muted">{words.withdrawal}</p>
+        </section>
+      ) : null}
+    </article>
+  );
+}

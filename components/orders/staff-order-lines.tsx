@@ -1,0 +1,103 @@
+import { getTranslations } from "next-intl/server";
+import { Price } from "@/components/ui/price";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney, money } from "@/lib/kernel/money";
+import { paths } from "@/lib/kernel/paths";
+import type { OrderView } from "@/lib/orders/types";
+
+const head = "border-b border-edge py-2 pr-4 font-medium text-muted";
+const cell = "py-2.5 pr-4 align-top";
+
+/** What was bought, as it was on the day, and what it adds up to. */
+export async function StaffOrderLines({ order, locale }: { order: OrderView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
+  return (
+    <section aria-labelledby="lines">
+      <h2 id="lines" className="mb-2 text-xl">
+        {t("order.lines")}
+      </h2>
+      <table className="w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} text-left`}>
+              {t("order.line.article")}
+            </th>
+            <th scope="col" className={`${head} text-right max-md:hidden`}>
+              {t("order.line.unit")}
+            </th>
+            <th scope="col" className={`${head} text-right`}>
+              {t("order.line.quantity")}
+            </th>
+            <th scope="col" className={`${head} text-right max-md:hidden`}>
+              {t("order.line.vat")}
+            </th>
+            <th scope="col" className={`${head} pr-0 text-right`}>
+              {t("order.line.total")}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line border-b border-line">
+          {order.lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row" className={`${cell} text-left font-normal`}>
+                <span className="flex gap-3">
+                  {line.pictureHash ? (
+                    <img
+                      src={paths.media(line.pictureHash, 320)}
+                      alt=""
+                      width={48}
+                      height={48}
+                      loading="lazy"
+                      className="picture size-12 shrink-0 rounded-media object-cover"
+                    />
+                  ) : (
+                    <span className="size-12 shrink-0 rounded-media bg-ground" />
+                  )}
+                  <span className="grid min-w-0">
+                    <span>
+                      {line.name}
+                      {line.variantLabel && `, ${line.variantLabel}`}
+                    </span>
+                    <span className="tabular break-all text-muted">{line.sku}</span>
+                  </span>
+                </span>
+              </th>
+              <td className={`${cell} text-right max-md:hidden`}>
+                <Price amount={line.unitGross} locale={locale} />
+              </td>
+              <td className={`${cell} tabular text-right`}>{line.quantity}</td>
+              <td className={`${cell} text-right text-muted max-md:hidden`}>
+                <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
+              </td>
+              <td className={`${cell} pr-0 text-right`}>
+                <Price amount={line.gross} locale={locale} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className="tabular ml-auto mt-3 grid max-w-sm grid-cols-[1fr_auto] gap-x-8 gap-y-1 text-sm">
+        <dt>{t("order.items")}</dt>
+        <dd className="text-right">{formatMoney(order.items, locale)}</dd>
+        <dt>{t("order.shipping", { method: order.shippingMethod })}</dt>
+        <dd className="text-right">{order.shipping.minor === 0 ? t("order.free") : formatMoney(order.shipping, locale)}</dd>
+        <dt className="text-base font-medium">{t("order.total")}</dt>
+        <dd className="text-right text-base font-medium">{formatMoney(order.total, locale)}</dd>
+        {order.vatGroups.map(({ rateBasisPoints, grossMinor, vatMinor }) => (
+          <div key={rateBasisPoints} className="col-span-2 grid grid-cols-subgrid text-muted">
+            <dt>{t("order.vatGroup", { rate: percent.format(rateBasisPoints / 10_000), gross: show(grossMinor) })}</dt>
+            <dd className="text-right">{show(vatMinor)}</dd>
+          </div>
+        ))}
+        {order.refunded.minor > 0 && (
+          <div className="col-span-2 grid grid-cols-subgrid text-sale">
+            <dt>{t("order.refunded")}</dt>
+            <dd className="text-right">−{formatMoney(order.refunded, locale)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

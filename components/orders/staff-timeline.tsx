@@ -1,0 +1,67 @@
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/components/admin/moment";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney } from "@/lib/kernel/money";
+import type { TimelineEntry } from "@/lib/orders/types";
+
+type Props = { entries: readonly TimelineEntry[]; people: Readonly<Record<string, string>>; locale: Locale };
+
+const mails = ["order_confirmation", "shipping_notice", "payment_rejected"] as const;
+const reasons = ["requested_by_customer", "duplicate", "fraudulent", "unsettled"] as const;
+
+/** The story of an order from facts, oldest first, and who of the shop did what. `people` maps ids to names. */
+export async function StaffTimeline({ entries, people, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const mailName = (kind: string) => {
+    const known = mails.find((mail) => kind === `mail.${mail}`);
+    return known ? t(`mail.${known}`) : kind;
+  };
+  const reasonName = (code: string) => {
+    const known = reasons.find((reason) => code === reason);
+    return known ? t(`reason.${known}`) : code;
+  };
+  const sentence = (entry: TimelineEntry): string => {
+    switch (entry.kind) {
+      case "captured":
+      case "capture_rejected":
+      case "refunded":
+      case "refund_failed":
+        return t(`timeline.${entry.kind}`, { amount: formatMoney(entry.amount, locale) });
+      case "refund_requested":
+        return t("timeline.refund_requested", { amount: formatMoney(entry.amount, locale), reason: reasonName(entry.reason) });
+      case "shipped":
+        return t("timeline.shipped", { carrier: entry.carrier, trackingNumber: entry.trackingNumber });
+      case "mail_sent":
+      case "mail_waiting":
+      case "mail_failed":
+        return t(`timeline.${entry.kind}`, { mail: mailName(entry.mail) });
+      case "noted":
+        return t("timeline.noted", { action: entry.action });
+      default:
+        return t(`timeline.${entry.kind}`);
+    }
+  };
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline" className="mb-2 text-xl">
+        {t("order.timeline")} <span className="font-sans text-sm text-muted">({t("zone")})</span>
+      </h2>
+      <ol className="grid text-sm">
+        {entries.map((entry) => (
+          <li
+            key={`${entry.at} ${entry.kind} ${"reference" in entry ? entry.reference : "mail" in entry ? entry.mail : ""}`}
+            className="grid gap-x-4 border-l border-line py-1.5 pl-4 sm:grid-cols-[11rem_1fr]"
+          >
+            <Moment at={entry.at} locale={locale} className="text-muted" />
+            <span>
+              {sentence(entry)}
+              {entry.actorId && (
+                <span className="text-muted"> {t("timeline.by", { name: people[entry.actorId] ?? t("timeline.someone") })}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
