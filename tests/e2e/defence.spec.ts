@@ -1,0 +1,276 @@
+import type { APIResponse } from "@playwright/test";
+import { expect, test } from "@/tests/e2e/fixtures";
+
+const floor: Record<string, string> = {
+  "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "x-frame-options": "DENY",
+};
+
+function expectFloor(response: APIResponse): void {
+  const headers = response.headers();
+  expect(headers).toMatchObject(floor);
+  expect(headers["permissions-policy"]).toContain("camera=()");
+  expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(headers["cache-control"]).toBeTruthy();
+  for (const name of ["x-powered-by", "server", "x-middleware-rewrite"]) expect(headers).not.toHaveProperty(name);
+}
+
+const html = { accept: "text/html" };
+const nonceOf = (response: APIResponse): string => /'nonce-([^']+)'/.exec(response.headers()["content-security-policy"] ?? "")?.[1] ?? "";
+
+test.describe("every response has the floor of headers", () => {
+  const kinds: [string, string, number][] = [
+    ["a page", "/en", 200],
+    ["a page that does not exist", "/fr/nowhere", 404],
+    ["a language that we do not speak", "/xx/products", 404],
+    ["the way to the right language", "/", 307],
+    ["a trailing slash", "/fr/", 308],
+    ["a missing asset", "/_next/static/chunks/missing.js", 404],
+    ["an API", "/api/health/live", 200],
+    ["an API that does not exist", "/api/nowhere", 404],
+    ["a method that an API does not know", "/api/csp-report", 405],
+    ["a scanner's question", "/wp-login.php", 404],
+    ["a path that tries to climb", "/fr%2Fadmin", 400],
+    ["a path that is no text", "/fr/%E0%A4%A", 400],
+    ["an address without end", `/fr/search?q=${"x".repeat(5_000)}`, 414],
+  ];
+  for (const [what, path, status] of kinds)
+    test(`${what}: ${status}`, async ({ request }) => {
+      const response = await request.get(path, { headers: html, maxRedirects: 0 });
+      expect(response.status()).toBe(status);
+      expectFloor(response);
+    });
+
+  test("the files that a page asks for, which may be kept for ever", async ({ request }) => {
+    const page = await (await request.get("/en", { headers: html })).text();
+    const files = new Set([...page.matchAll(/\/_next\/static\/[^"'\\]+\.(?:js|css|woff2)/g)].map(([file]) => file));
+    expect(files.size).toBeGreaterThan(3);
+    for (const file of files) {
+      const response = await request.get(file);
+      expect(response.status(), file).toBe(200);
+      expectFloor(response);
+      expect(response.headers()["cache-control"]).toContain("immutable");
+    }
+  });
+});
+
+test.describe("the policy", () => {
+  test("names a nonce that every script carries and no other response has", async ({ request }) => {
+    const seen = new Set<string>();
+    for (const path of ["/en", "/en", "/fr", "/fr/nowhere", "/xx"]) {
+      const response = await request.get(path, { headers: html });
+      const nonce = nonceOf(response);
+      expect(Buffer.from(nonce, "base64")).toHaveLength(16);
+      seen.add(nonce);
+      const scripts = [...(await response.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect(scripts.length).toBeGreaterThan(0);
+      for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`);
+    }
+    expect(seen.size).toBe(5);
+  });
+
+  test("cannot be chosen by the visitor, nor the middleware skipped (CVE-2025-29927)", async ({ request }) => {
+    const forged = {
+      ...html,
+      "x-nonce": "AAAAAAAAAAAAAAAAAAAAAA==",
+      "content-security-policy": "script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA=='",
+      "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
+    };
+    const response = await request.get("/en", { headers: forged });
+    expectFloor(response);
+    expect(await response.text()).not.toContain("AAAAAAAAAAAAAAAAAAAAAA==");
+  });
+
+  test("lets neither a foreign script nor a string of markup into the page", async ({ page, tolerate }) => {
+    tolerate(/CSP|Content Security Policy|Trusted Types|TrustedHTML|TrustedScript|violates/i);
+    await page.goto("/en");
+    const outcome = await page.evaluate(() => {
+      const attempt = (work: () => void): string => {
+        try {
+          work();
+          return "allowed";
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      const script = document.createElement("script");
+      return {
+        markup: attempt(() => {
+          document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+        }),
+        foreignScript: attempt(() => {
+          script.src = "https://evil.example/x.js";
+        }),
+        inlineScript: attempt(() => {
+          script.textContent = "window.hacked = true";
+        }),
+        textAsCode: attempt(() => {
+          Reflect.apply(Reflect.get(window, "setTimeout"), window, ["window.hacked = true"]); // eval itself is open to the test's debugger
+        }),
+        inlineHandler: attempt(() => {
+          document.body.setAttribute("onclick", "window.hacked = true");
+          document.body.click();
+        }),
+        hacked: Reflect.get(window, "hacked") === true,
+      };
+    });
+    expect(outcome).toMatchObject({
+      markup: "TypeError",
+      foreignScript: "TypeError",
+      inlineScript: "TypeError",
+      textAsCode: "TypeError",
+      hacked: false,
+    });
+  });
+
+  test("breaks nothing of ours, on arrival and on client-side ways", async ({ page }) => {
+    await page.goto("/en");
+    const link = page.locator("a[href^='/en/']:visible").first();
+    const target = await link.getAttribute("href");
+    await link.click();
+    await page.waitForURL(`**${target}`);
+    await page.goBack();
+    await page.waitForURL("**/en");
+  });
+});
+
+test.describe("addresses", () => {
+  const ways: [string, string, string][] = [
+    ["en-GB,en;q=0.9,fr;q=0.8", "", "/en"],
+    ["fr-FR,fr;q=0.9", "", "/fr"],
+    ["de", "", "/fr"],
+    ["fr", "locale=en", "/en"],
+  ];
+  for (const [language, cookie, expected] of ways)
+    test(`/ leads to ${expected} for "${language}"${cookie && ` and the choice ${cookie}`}`, async ({ request }) => {
+      const response = await request.get("/", { headers: { "accept-language": language, cookie }, maxRedirects: 0 });
+      expect([response.status(), response.headers().location]).toEqual([307, expected]);
+      expect(response.headers().vary).toMatch(/Accept-Language/i);
+    });
+
+  test("one page has one address: no trailing slash, the query kept", async ({ request }) => {
+    const response = await request.get("/fr/search/?q=vase", { maxRedirects: 0 });
+    expect([response.status(), response.headers().location]).toEqual([308, "/fr/search?q=vase"]);
+  });
+
+  for (const path of ["/fr/eur", "/fr/eur/search", "/fr/usd", "/fr/elsewhere/search", "/fr/products", "/fr/cart/nothing"])
+    test(`${path} is nobody's page, and says so in full without JavaScript`, async ({ request }) => {
+      const response = await request.get(path, { headers: html });
+      expect(response.status()).toBe(404);
+      expect(await response.text()).toMatch(/<html lang="fr"[\s\S]*<h1/);
+    });
+
+  test("no forged host comes back in a link or a redirect", async ({ request }) => {
+    for (const path of ["/fr/", "/fr", "/"]) {
+      const response = await request.get(path, { headers: { ...html, "x-forwarded-host": "evil.example" }, maxRedirects: 0 });
+      expect(JSON.stringify(response.headers()) + (await response.text())).not.toContain("evil.example");
+    }
+  });
+});
+
+test.describe("what changes something", () => {
+  test("must come from a page of ours", async ({ request, shop }) => {
+    const post = (headers: Record<string, string>) => request.post("/fr/cart", { headers: { ...html, ...headers }, form: { a: "1" } });
+    expect((await post({ origin: shop })).status()).not.toBe(403);
+    for (const headers of [{}, { origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }] as Record<
+      string,
+      string
+    >[]) {
+      const response = await post(headers);
+      expect(response.status()).toBe(403);
+      expectFloor(response);
+      expect(await response.text()).toContain("Cet envoi a été refusé");
+    }
+  });
+
+  test("has a size, and a method that the address knows", async ({ request, shop }) => {
+    const headers = { ...html, origin: shop };
+    expect((await request.post("/fr/cart", { headers, data: "x".repeat(1024 * 1024 + 1) })).status()).toBe(413);
+    expect((await request.post("/api/csp-report", { data: "x".repeat(65 * 1024) })).status()).toBe(413);
+    const put = await request.put("/fr/cart", { headers, data: "x" });
+    expect([put.status(), put.headers().allow]).toEqual([405, "GET, HEAD, POST"]);
+  });
+
+  test("a made-up action is an error of the sender, answered at once", async ({ request, shop }) => {
+    const began = performance.now();
+    const response = await request.post("/fr", {
+      headers: { origin: shop, "next-action": "7f".repeat(20), "content-type": "text/plain;charset=UTF-8" },
+      data: '["$@1",{"x":"$F1"}]',
+    });
+    expect(response.status()).toBeGreaterThanOrEqual(400);
+    expect(response.status()).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
+test.describe("a browser's report of a violation", () => {
+  const report = {
+    "csp-report": { "effective-directive": "script-src", "blocked-uri": "inline", "document-uri": "https://shop.example/fr?x=1" },
+  };
+
+  test("is taken in both formats, and nothing else is", async ({ request }) => {
+    const send = (type: string, body: unknown) =>
+      request.post("/api/csp-report", { headers: { "content-type": type }, data: JSON.stringify(body) });
+    expect((await send("application/csp-report", report)).status()).toBe(204);
+    const modern = [
+      {
+        type: "csp-violation",
+        body: { effectiveDirective: "img-src", blockedURL: "https://x.example/a", documentURL: "https://shop.example/" },
+      },
+    ];
+    expect((await send("application/reports+json", modern)).status()).toBe(204);
+    expect((await send("application/json", { hello: "world" })).status()).toBe(400);
+  });
+
+  test("is limited for each address, with the time to wait; others are not affected", async ({ request }) => {
+    const send = (headers = {}) => request.post("/api/csp-report", { headers, data: report });
+    const answers = await Promise.all(Array.from({ length: 80 }, () => send()));
+    const refused = answers.filter((answer) => answer.status() === 429);
+    expect(refused).toHaveLength(20);
+    expect(Number(refused[0]?.headers()["retry-after"])).toBeGreaterThan(0);
+    expect((await send({ "x-forwarded-for": "203.0.113.77" })).status()).toBe(204);
+  });
+});
+
+test("a thousand mixed requests, sixteen at a time: never a wrong status, never another's body", async ({ request }) => {
+  test.setTimeout(180_000);
+  const kinds: [string, number, RegExp][] = [
+    ["/fr", 200, /<html lang="fr"/],
+    ["/en", 200, /<html lang="en"/],
+    ["/fr/nowhere-%d", 404, /<html lang="fr"/],
+    ["/en/products/nothing-%d", 404, /<html lang="en"/],
+    ["/xx-%d", 404, /<h1/],
+    ["/api/health/live", 200, /"ok"/],
+    ["/api/nowhere", 404, /not_found/],
+    ["/wp-admin", 404, /<h1/],
+    ["/", 307, /^\/fr$/],
+    ["/fr/", 308, /^\/fr$/],
+  ];
+  const wrong: string[] = [];
+  const work = Array.from({ length: 1_000 }, (_, at) => at);
+  const worker = async (): Promise<void> => {
+    for (let at = work.pop(); at !== undefined; at = work.pop()) {
+      const [path, status, body] = kinds[at % kinds.length] ?? kinds[0] ?? ["/", 307, /./];
+      const response = await request.get(path.replace("%d", String(at)), {
+        headers: { ...html, "accept-language": "fr" },
+        maxRedirects: 0,
+      });
+      if (response.status() !== status || !body.test(await response.text())) wrong.push(`${path}: ${response.status()}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  expect(wrong).toEqual([]);
+});
+
+test("health says what a load balancer needs, and no more", async ({ request }) => {
+  expect(await (await request.get("/api/health/live")).json()).toEqual({ status: "ok" });
+  expect(await (await request.get("/api/health/ready")).json()).toEqual({ status: "ok" });
+  expect((await request.get("/api/health/secret")).status()).toBe(404);
+  expect((await request.delete("/api/health/live", { headers: { "sec-fetch-site": "same-origin" } })).status()).toBe(405);
+});

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { rm, writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withClient } from "@/sandbox/postgres/roles";
+import { type Stack, startStack } from "@/tests/support/stack";
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ log: "test-results/web-process" });
+});
+afterAll(() => stack?.stop());
+
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(`${stack.shop}${path}`, {
+    redirect: "manual",
+    ...init,
+    headers: { accept: "text/html", ...(init.headers as Record<string, string>) },
+  });
+const ready = async () => (await ask("/api/health/ready")).status;
+const asOwner = (text: string) => withClient(stack.ownerUrl, (client) => client.query(text));
+
+describe("readiness", () => {
+  it("ends when the worker stops beating, and comes back with it; the process stays alive", async () => {
+    expect(await ready()).toBe(200);
+    stack.worker.kill("SIGSTOP");
+    await writeFile(stack.env.CLOCK_OFFSET_FILE ?? "", "40000"); // forty seconds pass
+    await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+    expect(await (await ask("/api/health/ready")).json()).toEqual({ status: "unavailable" });
+    expect((await ask("/api/health/live")).status).toBe(200);
+    stack.worker.kill("SIGCONT");
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+    await rm(stack.env.CLOCK_OFFSET_FILE ?? "", { force: true });
+  });
+});
+
+describe("when a table is away", () => {
+  it("pages answer 500 with a whole page and no detail, and are well again without a restart", async () => {
+    await asOwner("ALTER TABLE products RENAME TO products_away");
+    try {
+      const response = await ask("/en/products/never-read-before");
+      const body = await response.text();
+      expect(response.status).toBe(500);
+      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+      expect(body).toContain("Something broke on our side");
+      expect(body).not.toMatch(/products_away|relation|prisma|at .*\.ts/i);
+    } finally {
+      await asOwner("ALTER TABLE products_away RENAME TO products");
+    }
+    expect((await ask("/en/products/never-read-before")).status).toBe(404);
+  });
+});
+
+describe("shutdown", () => {
+  it("finishes what is under way, takes nothing new, and exits 0 well within its ten seconds", async () => {
+    const lock = withClient(stack.ownerUrl, async (client) => {
+      await client.query("BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE");
+      await client.query("SELECT pg_sleep(2)");
+      await client.query("COMMIT");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const underWay = ask("/fr/products/read-while-closing");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const gone = once(stack.web, "exit");
+    stack.web.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(ask("/api/health/live")).rejects.toThrow();
+    expect((await underWay).status).toBe(404);
+    const began = performance.now();
+    expect((await gone)[0]).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    await lock;
+  });
+});

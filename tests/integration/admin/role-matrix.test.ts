@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { signOutAction } from "@/lib/identity/actions";
+import { getStaff } from "@/lib/identity/queries/get-staff";
+import { adjustStockAction } from "@/lib/inventory/actions";
+import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/inventory/queries/list-stock";
+import type { FormAction } from "@/lib/kernel/action-state";
+import type { Actor } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
+import { searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
+import { shipOrder } from "@/lib/orders/operations/ship-order";
+import { countOrders } from "@/lib/orders/queries/count-orders";
+import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
+import { listOrders } from "@/lib/orders/queries/list-orders";
+import { refundOrderAction } from "@/lib/payments/actions";
+import { refundOrder } from "@/lib/payments/operations/refund-order";
+import { getBacklog } from "@/lib/payments/queries/get-backlog";
+import { post } from "@/tests/support/actions";
+import { given } from "@/tests/support/given";
+import type { GivenOrder } from "@/tests/support/given-order";
+import type { GivenStaff } from "@/tests/support/given-staff";
+import { use } from "@/tests/support/next-headers";
+
+vi.mock("next/headers", () => import("@/tests/support/next-headers"));
+
+let admin: GivenStaff;
+let support: GivenStaff;
+let order: GivenOrder;
+let variant: { id: string; sku: string };
+beforeAll(async () => {
+  [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
+  const product = await given.product();
+  [variant] = product.variants;
+  order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
+});
+
+/** Everything that answers with what only staff may see. Nobody else gets a row, a count, or a different "no" for what exists. */
+const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
+  countLowStock,
+  countOrders,
+  getBacklog,
+  getOrderForStaff: (actor) => getOrderForStaff(actor, order.number),
+  getStaff: async (actor) => {
+    const people = await getStaff(actor, [admin.actor.id]);
+    return people.length > 0 ? people : null;
+  },
+  getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
+  listOrders: (actor) => listOrders(actor, {}),
+  listStock: (actor) => listStock(actor, "fr", {}),
+  lowestStock: (actor) => lowestStock(actor, "fr", 5),
+};
+
+type Case = { action: FormAction<never, never>; fields: () => Record<string, string>; support: "may" | "may not" };
+const stock = () => ({ variantId: variant.id, sku: variant.sku, seenOnHand: "10", onHand: "10", cause: "correction" });
+const refund = () => ({
+  refundId: newId(),
+  orderId: order.id,
+  number: order.number,
+  locale: "fr",
+  extent: "part",
+  amount: "1",
+  reason: "duplicate",
+});
+const ship = () => ({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" });
+const as = (action: unknown) => action as FormAction<never, never>;
+
+/** Every form of the back office, and whether support may send it. */
+const actions: Record<string, Case> = {
+  adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
+  refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
+  searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
+  shipOrderAction: { action: as(shipOrderAction), fields: ship, support: "may" },
+  signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
+};
+
+const strangers: [string, Actor][] = [
+  ["a guest", { kind: "guest" }],
+  ["a session whose role nobody knows", { kind: "staff", id: newId(), role: "intern" as "support", sessionId: newId() }],
+];
+
+describe("what only staff may see", () => {
+  it.each(Object.keys(queries))("%s shows nothing to anybody else, and something to staff", async (name) => {
+    for (const [, actor] of strangers) expect(await queries[name]?.(actor)).toBeNull();
+    for (const { actor } of [admin, support]) expect(await queries[name]?.(actor)).not.toBeNull();
+  });
+
+  it("getOrderForStaff gives a guest the same for an order that exists and for one that does not", async () => {
+    const guest: Actor = { kind: "guest" };
+    expect(await getOrderForStaff(guest, order.number)).toEqual(await getOrderForStaff(guest, "0000000000"));
+  });
+});
+
+describe("what only staff may do", () => {
+  it.each(Object.keys(actions))("%s is denied to a guest", async (name) => {
+    const found = actions[name];
+    use();
+    expect((await post(found?.action ?? as(null), found?.fields() ?? {})).state).toMatchObject({ status: "refused", reason: "denied" });
+  });
+
+  it.each(Object.entries(actions).filter(([, { support: rule }]) => rule === "may not"))(
+    "%s is denied to support",
+    async (_name, { action, fields }) => {
+      use().jar.set("session", { value: support.token, options: {} });
+      expect((await post(action, fields())).state).toMatchObject({ status: "refused", reason: "denied" });
+    },
+  );
+
+  it.each(Object.entries(actions))("%s is done by an admin", async (name, { action, fields }) => {
+    use().jar.set("session", { value: name === "signOutAction" ? (await given.staff()).token : admin.token, options: {} });
+    expect((await post(action, fields())).to).toMatch(/^\/admin/);
+  });
+
+  it("the operations say no by themselves, whoever calls them", async () => {
+    for (const [, actor] of strangers) {
+      expect(await shipOrder({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" }, actor)).toEqual({
+        ok: false,
+        error: { code: "ORDER_NOT_FOUND" },
+      });
+      expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, actor)).toMatchObject({ ok: false });
+    }
+    expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, support.actor)).toEqual({
+      ok: false,
+      error: { code: "FORBIDDEN" },
+    });
+  });
+});
+
+describe("this table", () => {
+  const sources = (dir: string): string[] =>
+    readdirSync(dir).flatMap((name) => {
+      const path = join(dir, name);
+      return statSync(path).isDirectory() ? sources(path) : /\.tsx?$/.test(name) ? [path] : [];
+    });
+  const usedByTheOffice = (pattern: RegExp): string[] => [
+    ...new Set(sources("app/admin").flatMap((file) => [...readFileSync(file, "utf8").matchAll(pattern)].map((match) => match[1] ?? ""))),
+  ];
+
+  it("names every query that a page of the back office asks", () => {
+    const imported = usedByTheOffice(/import \{([^}]+)\} from "@\/lib\/[a-z]+\/queries/g);
+    const asked = imported
+      .flatMap((names) => names.split(",").map((name) => name.trim()))
+      .filter((name) => /^[a-z]/.test(name) && !name.startsWith("type "));
+    expect(asked.length).toBeGreaterThan(3);
+    expect(Object.keys(queries)).toEqual(expect.arrayContaining(asked));
+  });
+
+  it("names every form of the back office but the one that lets people in", () => {
+    const imported = usedByTheOffice(/import \{([^}]+)\} from "@\/(?:lib\/[a-z]+|app\/admin)\/actions"/g);
+    const sent = imported.flatMap((names) => names.split(",").map((name) => name.trim())).filter((name) => name && name !== "signInAction");
+    expect(Object.keys(actions)).toEqual(expect.arrayContaining(sent.filter((name) => name !== "chooseLanguageAction")));
+  });
+});

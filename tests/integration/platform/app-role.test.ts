@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { sql, sqlAsApp } from "@/tests/support/database";
+
+const denied = /permission denied|must be owner/;
+const auditRow = `INSERT INTO audit_logs (id, at, actor_kind, action, subject_type, subject_id, data)
+  VALUES (gen_random_uuid(), now(), 'system', 'test.written', 'test', '1', '{}')`;
+
+describe("the app's database role", () => {
+  it("writes audit rows but can neither change nor remove one", async () => {
+    await sqlAsApp(auditRow);
+    for (const statement of ["UPDATE audit_logs SET action = 'x'", "DELETE FROM audit_logs", "TRUNCATE audit_logs"])
+      await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+  });
+
+  it.each([
+    "CREATE TABLE sneaky (id int)",
+    "ALTER TABLE orders DROP CONSTRAINT orders_total_adds_up",
+    "ALTER TABLE audit_logs DISABLE TRIGGER ALL",
+    "DROP TABLE outbox_messages",
+    "DELETE FROM _prisma_migrations",
+    "TRUNCATE orders",
+    "SET session_replication_role = replica",
+  ])("may not run %s", async (statement) => {
+    await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+  });
+
+  it("reads and writes the rows of every other table", async () => {
+    const short = await sql(`
+      SELECT tablename, privilege FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
+      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs')
+        AND NOT has_table_privilege('comptoir_app', format('public.%I', tablename), privilege)`);
+    expect(short).toEqual([]);
+  });
+});
+
+describe("facts that are written once", () => {
+  it("are safe even from the owner of the tables", async () => {
+    await sqlAsApp(auditRow);
+    for (const statement of [
+      "UPDATE audit_logs SET action = 'x'",
+      "DELETE FROM audit_logs",
+      "TRUNCATE payment_events",
+      "DELETE FROM stock_movements",
+    ])
+      await expect(sql(statement)).rejects.toThrow("is append only");
+  });
+});

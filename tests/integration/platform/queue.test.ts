@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/lib/kernel/ids";
+import { ok } from "@/lib/kernel/result";
+import { enqueue } from "@/lib/platform/outbox";
+import { drain, type Handler, type Task, UnknownTask, waitAfter } from "@/lib/platform/queue";
+import { inTransaction } from "@/lib/platform/transaction";
+import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
+import { emptyDatabase, sql } from "@/tests/support/database";
+
+restoreClockAfterEach();
+beforeEach(emptyDatabase);
+
+const done = { state: "done" } as const;
+const book = async (count = 1) => {
+  for (let at = 0; at < count; at++) await inTransaction(async (tx) => ok(await enqueue(tx, "stripe.refund", newId())));
+};
+const rows = () =>
+  sql<{ state: string; attempts: number; last_error: string | null }>("SELECT state, attempts, last_error FROM outbox_messages");
+const failing: Handler = async () => {
+  throw new Error("the mail server hung up on alice@example.com");
+};
+
+describe("draining a queue", () => {
+  it("does each task once, with several workers at it", async () => {
+    await book(24);
+    const tasks: Task[] = [];
+    const handle: Handler = async (task) => {
+      tasks.push(task);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return done;
+    };
+    const tried = await Promise.all([drain("outbox", handle), drain("outbox", handle), drain("outbox", handle)]);
+    expect(tried.reduce((sum, count) => sum + count, 0)).toBe(24);
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(24);
+    expect((await rows()).every(({ state }) => state === "done")).toBe(true);
+  });
+
+  it("books one message for a kind and subject, however often it is asked for", async () => {
+    const subject = newId();
+    await Promise.all(
+      Array.from({ length: 8 }, () => inTransaction(async (tx) => ok(await enqueue(tx, "mail.order_confirmation", subject)))),
+    );
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it("keeps a failed task, with the reason but without personal data, and waits longer each time", async () => {
+    await book();
+    expect(await drain("outbox", failing)).toBe(1);
+    expect(await drain("outbox", failing)).toBe(0);
+    expect(await rows()).toEqual([{ state: "pending", attempts: 1, last_error: "Error: the mail server hung up on [redacted]" }]);
+    await moveClock(2_001);
+    expect(await drain("outbox", async () => done)).toBe(1);
+    expect(await rows()).toMatchObject([{ state: "done", attempts: 2, last_error: null }]);
+  });
+
+  it("gives up after twenty tries and keeps the reason", async () => {
+    await book();
+    await sql("UPDATE outbox_messages SET attempts = 19");
+    await drain("outbox", failing);
+    expect(await rows()).toMatchObject([{ state: "dead", attempts: 20, last_error: expect.stringContaining("hung up") }]);
+  });
+
+  it("never gives up a task of a kind that it does not know: a newer worker may", async () => {
+    await book();
+    await sql("UPDATE outbox_messages SET attempts = 500");
+    await drain("outbox", async () => {
+      throw new UnknownTask("no handler for carrier.pigeon");
+    });
+    expect(await rows()).toMatchObject([{ state: "pending", last_error: "UnknownTask: no handler for carrier.pigeon" }]);
+  });
+
+  it("leases a task: a second worker gets it only when the first one is long silent, and the first no longer decides", async () => {
+    await book();
+    let wake: (outcome: typeof done) => void = () => undefined;
+    const first = drain("outbox", () => new Promise((resolve) => (wake = resolve)));
+    await expect.poll(async () => (await rows())[0]?.attempts).toBe(1);
+    expect(await drain("outbox", async () => done)).toBe(0);
+    await moveClock(61_000);
+    const second = drain("outbox", failing);
+    await second;
+    wake(done);
+    await first;
+    expect(await rows()).toMatchObject([{ state: "pending", attempts: 2 }]);
+  });
+
+  it("stops between two tasks when it is told to", async () => {
+    await book(20);
+    let count = 0;
+    await drain(
+      "outbox",
+      async () => {
+        count++;
+        return done;
+      },
+      () => count >= 4,
+    );
+    expect(count).toBeLessThan(20);
+    expect((await rows()).filter(({ state }) => state === "pending").length).toBe(20 - count);
+  });
+});
+
+describe("the wait between two tries", () => {
+  it("doubles from two seconds to an hour, by chance at most halved", () => {
+    expect(waitAfter(1, 0)).toBe(1_000);
+    expect(waitAfter(1, 1)).toBe(2_000);
+    expect(waitAfter(5, 1)).toBe(32_000);
+    expect(waitAfter(19, 1)).toBe(3_600_000);
+    expect(waitAfter(500, 1)).toBe(3_600_000);
+  });
+});

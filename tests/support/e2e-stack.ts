@@ -1,0 +1,16 @@
+import { startStack } from "@/tests/support/stack";
+
+/** Once for all journeys: one shop, whose addresses the tests find in the environment. Tests own their data, so they share it in parallel. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const stack = await startStack();
+  const { shop, stripe, mailbox, ownerUrl, superuserUrl, env } = stack;
+  Object.assign(process.env, env, {
+    E2E_SHOP: shop,
+    E2E_STRIPE: stripe,
+    E2E_MAILBOX: mailbox,
+    TEST_OWNER_URL: ownerUrl,
+    TEST_SUPERUSER_URL: superuserUrl,
+  });
+  process.env.E2E_WORKER_PID = String(stack.worker.pid);
+  return stack.stop;
+}

@@ -1,0 +1,53 @@
+/** Carts and finished checkout forms, made by the same operations as in the shop. */
+import { addLine } from "@/lib/cart/operations/add-line";
+import { getCart } from "@/lib/cart/queries";
+import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
+import { newId } from "@/lib/kernel/ids";
+import type { ShippingMethod } from "@/lib/shipping/types";
+
+/** A cart with these quantities of these variants; answers its token. */
+export async function givenCart(...contents: [variant: { id: string }, quantity: number][]): Promise<string> {
+  let token: string | null = null;
+  for (const [{ id }, quantity] of contents) {
+    const added = await addLine({ variantId: id, quantity, locale: "en" }, token);
+    if (!added.ok) throw new Error(`the test's cart does not fill: ${added.error.code}`);
+    token ??= added.value.newToken;
+  }
+  if (token === null) throw new Error("a cart needs contents");
+  return token;
+}
+
+/** What the checkout form posts when its reader saw the cart as it is now. */
+export async function givenCheckoutForm(token: string, over: Record<string, string> = {}): Promise<Record<string, string>> {
+  const { lines } = await getCart(token, "en");
+  const price = priceOrder(
+    lines.map(({ unitGross, quantity, vatCategory }) => ({ unitGrossMinor: unitGross.minor, quantity, vatCategory })),
+    { zone: (over.country ?? "FR") === "FR" ? "FR" : "EU", method: (over.method ?? "standard") as ShippingMethod },
+    "2026-11-20",
+  );
+  return {
+    intent: "place",
+    checkoutId: newId(),
+    locale: "en",
+    email: "zoe.martin@example.com",
+    phone: "06 12 34 56 78",
+    name: "Zoé Martin",
+    line1: "12 rue de la Paix",
+    postalCode: "75002",
+    city: "Paris",
+    country: "FR",
+    method: "standard",
+    shownLines: writeShownLines(lines),
+    shownTotalMinor: String(price.totalMinor),
+    ...over,
+  };
+}
+
+/** The same, parsed: what the operation takes. */
+export async function givenCheckout(token: string, over: Record<string, string> = {}): Promise<PlaceOrderInput> {
+  const input = checkoutSchema.parse(await givenCheckoutForm(token, over));
+  if (input.intent !== "place") throw new Error("a form that orders");
+  return input;
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { checkoutSchema } from "@/lib/checkout/schemas";
+import { newId } from "@/lib/kernel/ids";
+import { countries } from "@/lib/shipping/domain/zones";
+
+const form = {
+  intent: "place",
+  checkoutId: newId(),
+  locale: "fr",
+  email: "zoe.martin@example.com",
+  phone: "06 12 34 56 78",
+  name: "Zoé O'Brien-Łuczak",
+  company: "",
+  line1: "12 rue de la Paix",
+  line2: "",
+  postalCode: "75002",
+  city: "Paris",
+  country: "FR",
+  method: "standard",
+  shownLines: `${newId()}:1`,
+  shownTotalMinor: "2990",
+};
+
+function problems(over: Record<string, string | undefined>): Record<string, string> {
+  const parsed = checkoutSchema.safeParse({ ...form, ...over });
+  return Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]));
+}
+
+describe("a checkout form", () => {
+  it("becomes an address, a phone in E.164 and nothing that was not asked for", () => {
+    expect(checkoutSchema.parse({ ...form, price: "1", currency: "JPY", totalMinor: "1" })).toEqual({
+      intent: "place",
+      checkoutId: form.checkoutId,
+      locale: "fr",
+      email: "zoe.martin@example.com",
+      phone: "+33612345678",
+      address: {
+        name: "Zoé O'Brien-Łuczak", // as typed: never escaped on the way in
+        company: undefined,
+        line1: "12 rue de la Paix",
+        line2: undefined,
+        postalCode: "75002",
+        city: "Paris",
+        country: "FR",
+      },
+      method: "standard",
+      shownLines: form.shownLines,
+      shownTotalMinor: 2990,
+    });
+  });
+
+  it("takes blanks and line breaks for one blank, so that nothing slips a line into a label or a mail", () => {
+    const parsed = checkoutSchema.parse({ ...form, name: "  Zoé \r\n Bcc: x@example.com\t", city: "Saint\u00a0Denis" });
+    expect(parsed).toMatchObject({ address: { name: "Zoé Bcc: x@example.com", city: "Saint Denis" } });
+  });
+
+  it.each([
+    [{ email: "" }, { email: "errors.email" }],
+    [{ email: "zoe@" }, { email: "errors.email" }],
+    [{ email: "zoe@example.com, eve@example.com" }, { email: "errors.email" }],
+    [{ email: `${"a".repeat(250)}@example.com` }, { email: "errors.email" }],
+    [{ name: "   " }, { name: "errors.name" }],
+    [{ line1: "" }, { line1: "errors.line1" }],
+    [{ line1: "x".repeat(101) }, { line1: "errors.tooLong" }],
+    [{ city: undefined }, { city: "errors.city" }],
+    [{ postalCode: "" }, { postalCode: "errors.postalCodeMissing" }],
+    [{ postalCode: "7500" }, { postalCode: "errors.postalCode" }],
+    [{ postalCode: "00000" }, { postalCode: "errors.postalCode" }],
+    [{ postalCode: "ABCDE" }, { postalCode: "errors.postalCode" }],
+    [{ postalCode: "20000" }, { postalCode: "errors.notServed" }],
+    [{ postalCode: "97400" }, { postalCode: "errors.notServed" }],
+    [{ country: "US" }, { country: "errors.country" }],
+    [{ country: "__proto__" }, { country: "errors.country" }],
+    [{ country: undefined }, { country: "errors.country" }],
+    [{ phone: "12" }, { phone: "errors.phone" }],
+    [{ phone: "06 12 34 56" }, { phone: "errors.phone" }],
+    [{ phone: "call me" }, { phone: "errors.phone" }],
+    [{ method: "teleport" }, { method: "errors.method" }],
+    [{ checkoutId: "1" }, { checkoutId: "errors.form" }],
+    [{ shownTotalMinor: "-1" }, { shownTotalMinor: "errors.form" }],
+    [{ shownTotalMinor: "1e9" }, { shownTotalMinor: "errors.form" }],
+    [{ shownTotalMinor: "29.90" }, { shownTotalMinor: "errors.form" }],
+    [{ shownTotalMinor: "NaN" }, { shownTotalMinor: "errors.form" }],
+    [{ shownLines: "x".repeat(4_001) }, { shownLines: "errors.form" }],
+  ])("with %j is refused with %j", (over, expected) => {
+    expect(problems(over)).toEqual(expected);
+  });
+
+  it("names every field that is wrong at once, those that depend on the country too", () => {
+    expect(problems({ email: "", name: "", postalCode: "1", phone: "1" })).toEqual({
+      email: "errors.email",
+      name: "errors.name",
+      postalCode: "errors.postalCode",
+      phone: "errors.phone",
+    });
+  });
+
+  it("asks no phone, but takes one of any country", () => {
+    expect(checkoutSchema.parse({ ...form, phone: " " })).toMatchObject({ phone: null });
+    expect(checkoutSchema.parse({ ...form, phone: "+49 30 901820" })).toMatchObject({ phone: "+4930901820" });
+    expect(checkoutSchema.parse({ ...form, country: "BE", postalCode: "1000", phone: "0470 12 34 56" })).toMatchObject({
+      phone: "+32470123456",
+    });
+  });
+
+  // Examples of Google's libaddressinput (data/geo), one a country, plus how people type them.
+  it.each([
+    ["AT", "1010"],
+    ["BE", "4000"],
+    ["BG", "1700"],
+    ["CY", "2008"],
+    ["CZ", "110 00"],
+    ["DE", "26133"],
+    ["DK", "8660"],
+    ["EE", "69501"],
+    ["ES", "28039"],
+    ["FI", "00550"],
+    ["FR", "33380"],
+    ["GR", "151 24"],
+    ["HR", "10000"],
+    ["HU", "1037"],
+    ["IE", "D02 AF30"],
+    ["IT", "00144"],
+    ["LT", "04340"],
+    ["LU", "4750"],
+    ["LV", "LV-1073"],
+    ["MT", "BZN 1130"],
+    ["NL", "1234 ab"],
+    ["PL", "00-950"],
+    ["PT", "2725-079"],
+    ["RO", "060274"],
+    ["SE", "114 55"],
+    ["SI", "4000"],
+    ["SK", "010 01"],
+  ])("knows the postal codes of %s: %s", (country, postalCode) => {
+    expect(problems({ country, postalCode, phone: "" })).toEqual({});
+    expect(problems({ country, postalCode: "?", phone: "" })).toEqual({ postalCode: "errors.postalCode" });
+  });
+
+  it("knows an example for every country it offers", () => {
+    expect(countries).toHaveLength(27);
+  });
+
+  it.each(["update", "adjust"])("that only says %s keeps what was typed, finished or not", (intent) => {
+    const half = { intent, checkoutId: form.checkoutId, locale: "en", email: "zoe@", postalCode: "7", country: "DE" };
+    expect(checkoutSchema.parse(half)).toEqual(half);
+  });
+
+  it.each([undefined, "", "refund"])("knows no intent %j", (intent) => {
+    expect(checkoutSchema.safeParse({ ...form, intent }).success).toBe(false);
+  });
+});

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { EnvError, envSchema, parseEnv } from "@/lib/platform/env-schema";
+
+const key = (seed: string) => seed.repeat(64 / seed.length);
+const production = {
+  APP_ENV: "production",
+  APP_URL: "https://shop.example",
+  DATABASE_URL: "postgresql://app:pw@db.example/comptoir",
+  ORDER_LINK_KEY: key("9f2c71d0a86be345"),
+  MASTER_ENCRYPTION_KEY: key("71d0a86be3459f2c"),
+  BLIND_INDEX_KEY: key("a86be3459f2c71d0"),
+  STRIPE_SECRET_KEY: "sk_live_51Habcdefgh",
+  STRIPE_WEBHOOK_SECRET: "whsec_9f2c71d0a86be345",
+  SMTP_URL: "smtps://mail.example:465",
+  MAIL_FROM: "Shop <hello@shop.example>",
+};
+
+const problemOf = (change: Record<string, string | undefined>): string => {
+  try {
+    parseEnv({ ...production, ...change });
+    return "";
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error;
+    return error.message;
+  }
+};
+
+describe("settings in production", () => {
+  it("start a shop when every one of them is fit", () => {
+    expect(parseEnv(production).STRIPE_WEBHOOK_SECRET).toEqual(["whsec_9f2c71d0a86be345"]);
+  });
+
+  it.each([
+    ["a missing secret", "MASTER_ENCRYPTION_KEY", undefined],
+    ["an empty secret", "ORDER_LINK_KEY", ""],
+    ["a short key", "BLIND_INDEX_KEY", "abcdef"],
+    ["an all-zero key", "MASTER_ENCRYPTION_KEY", "0".repeat(64)],
+    ["a repeated pair", "BLIND_INDEX_KEY", "ab".repeat(32)],
+    ["a webhook secret from a tutorial", "STRIPE_WEBHOOK_SECRET", "change-me-change-me"],
+    ["plain http", "APP_URL", "http://shop.example"],
+    ["the sandbox's key", "STRIPE_SECRET_KEY", "sk_sandbox_1234567890"],
+    ["the sandbox's address", "STRIPE_API_BASE", "http://localhost:12111"],
+    ["a webhook secret of another kind", "STRIPE_WEBHOOK_SECRET", "9f2c71d0a86be345179f"],
+    ["the sandbox's mailbox", "SMTP_URL", "smtp://127.0.0.1:1025"],
+    ["a moved clock", "CLOCK_OFFSET_FILE", "/tmp/offset"],
+    ["another database", "DATABASE_URL", "mysql://db.example/x"],
+  ])("refuse %s, naming %s and never its value", (_what, name, value) => {
+    const problem = problemOf({ [name]: value });
+    expect(problem).toContain(name);
+    if (value) expect(problem).not.toContain(value);
+  });
+
+  it("hold two webhook secrets while one replaces the other", () => {
+    expect(parseEnv({ ...production, STRIPE_WEBHOOK_SECRET: "whsec_9f2c71d0a86b, whsec_71d0a86be345" }).STRIPE_WEBHOOK_SECRET).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe("settings outside production", () => {
+  it("let the sandboxes stand only behind a loopback address", () => {
+    const demo = { APP_ENV: "demo", STRIPE_SECRET_KEY: "sk_sandbox_1234567890", SMTP_URL: "smtp://127.0.0.1:1025" };
+    expect(problemOf({ ...demo, APP_URL: "http://localhost:3000" })).toBe("");
+    expect(problemOf({ ...demo, APP_URL: "https://shop.example" })).toContain("APP_URL");
+  });
+});
+
+it("every setting stands in .env.example, and nothing else does", () => {
+  const listed = [...readFileSync(".env.example", "utf8").matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(Object.keys(envSchema.shape).sort());
+});
