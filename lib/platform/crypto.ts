@@ -57,9 +57,13 @@ function encrypt(purpose: Purpose, rowId: string, plain: string): string {
   return [VERSION, key.id, nonce.toString("base64url"), sealed.toString("base64url")].join(".");
 }
 
+/** Buffer.from skips what is no base64url, so that many envelopes would open as one. */
+const isBase64url = (text: string): boolean => /^[\w-]+$/.test(text);
+
 function decrypt(purpose: Purpose, rowId: string, envelope: string): string {
   const [version, keyId, nonce, sealed, ...rest] = envelope.split(".");
-  if (version !== VERSION || !keyId || !nonce || !sealed || rest.length > 0) throw new DecryptionError("not an envelope");
+  if (version !== VERSION || !keyId || !nonce || !sealed || rest.length > 0 || !isBase64url(nonce + sealed))
+    throw new DecryptionError("not an envelope");
   const key = keyRing().find((candidate) => candidate.id === keyId);
   if (!key) throw new DecryptionError("unknown key id");
   return openBytes(key.bytes, Buffer.from(nonce, "base64url"), aadFor(purpose, rowId), Buffer.from(sealed, "base64url")).toString("utf8");
