@@ -2,6 +2,8 @@
 const secretName =
   /e-?mail|phone|name$|address|street|line1|line2|city|postal|zip|token|secret|password|cookie|authorization|signature|card|iban|cvc|key$|url$/i;
 const harmless = /^(className|displayName|tagName|hostname|eventName|jobName|limitName|actionName|idempotencyKey|dedupeKey)$/;
+/** No slash before the @: a stack names files in node_modules/@scope, and must stay readable. */
+const emailAddress = /[^\s@<>"'/()]+@[^\s@<>"'/()]+\.[\p{L}][\p{L}\d-]+/gu;
 const MAX_DEPTH = 8;
 
 /** A copy for the log with personal data and secrets replaced, at every depth; errors keep type and stack, query strings are cut. */
@@ -32,7 +34,7 @@ function clean(name: string, value: unknown, depth: number, seen: WeakSet<object
 /** E-mail addresses inside free text, and everything behind a question mark in something like a path. */
 function cut(text: string): string {
   return text
-    .replace(/[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']+/g, "[redacted]")
+    .replace(emailAddress, "[redacted]")
     .replace(/(\/[^\s?"']*)\?[^\s"']*/g, "$1")
     .slice(0, 4_000);
 }
