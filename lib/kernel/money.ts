@@ -18,9 +18,6 @@ function sameCurrency(a: Money, b: Money): string {
 /** Sum of two amounts of one currency; throws RangeError on a mixed pair or an unsafe sum. */
 export const add = (a: Money, b: Money): Money => money(a.minor + b.minor, sameCurrency(a, b));
 
-/** Difference of two amounts of one currency; may be negative. */
-export const subtract = (a: Money, b: Money): Money => money(a.minor - b.minor, sameCurrency(a, b));
-
 /** `amount` × a whole number, exact beyond 2^53 before the range check. */
 export function multiply(amount: Money, times: number): Money {
   return money(BigInt(amount.minor) * BigInt(times), amount.currency);
@@ -29,7 +26,7 @@ export function multiply(amount: Money, times: number): Money {
 /** Sum of a list; `currency` gives the empty list a unit. */
 export const total = (amounts: readonly Money[], currency: string): Money => amounts.reduce(add, money(0, currency));
 
-/** For people, with narrow spaces as French type wants them: "26,00 €", "€26.00", "¥1,999". The decimals come from the currency (ISO 4217 through Intl), never from a division by 100. */
+/** For people, with narrow spaces as French type wants them: "26,00 €", "€26.00", "JP¥1,999". The decimals come from the currency (ISO 4217 through Intl), never from a division by 100. */
 export function formatMoney(amount: Money, locale: string): string {
   const format = new Intl.NumberFormat(intlTag(locale), { style: "currency", currency: amount.currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
@@ -50,13 +47,23 @@ export function decimalString(amount: Money): string {
   return toDecimalString(amount.minor, digits);
 }
 
+/** The amount alone, without spaces, the currency's code, its sign, or its sign as the language writes it (£ is "£GB" in French). */
+function withoutSigns(text: string, currency: string, locale: string): string {
+  const parts = new Intl.NumberFormat(intlTag(locale), { style: "currency", currency }).formatToParts(0);
+  const sign = parts.find(({ type }) => type === "currency")?.value ?? currency;
+  return text
+    .replaceAll(sign, "")
+    .replace(/[\s\u00a0\u202f€$£¥]/g, "")
+    .replace(new RegExp(currency, "i"), "");
+}
+
 /**
  * What a person typed ("12,50", "12.5", "1 234,56 €") as Money, or null when it is not one amount of at most the currency's decimals.
  * The last comma or point is the decimal mark unless exactly three digits follow and none before could be decimals.
  */
 export function parseMoney(text: string, currency: string, locale: string): Money | null {
   const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const bare = text.replace(/[\s\u00a0\u202f€$£¥]/g, "").replace(new RegExp(currency, "i"), "");
+  const bare = withoutSigns(text, currency, locale);
   const groupMark = locale === "fr" ? "." : ",";
   const decimalMark = locale === "fr" ? "," : ".";
   const plain = new RegExp(`^-?\\d{1,15}(?:[.,]\\d{1,${Math.max(digits, 1)}})?$`);
