@@ -7,7 +7,6 @@ export const signInSchema = z.object({
   password: z.string().min(1, "errors.passwordMissing").max(1_024, "errors.passwordTooLong"),
   next: z.string().max(500).optional().catch(undefined),
 });
-export type SignInInput = z.output<typeof signInSchema>;
 
 export const signOutSchema = z.object({});
 

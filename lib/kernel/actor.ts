@@ -8,6 +8,3 @@ export type StaffRole = "admin" | "support";
 
 /** Somebody of the shop, whatever the role. */
 export const isStaff = (actor: Actor): actor is Staff => actor.kind === "staff" && (actor.role === "admin" || actor.role === "support");
-
-/** The role that moves money and stock. */
-export const isAdmin = (actor: Actor): actor is Staff => actor.kind === "staff" && actor.role === "admin";

@@ -62,7 +62,6 @@ export function createScreen() {
     elapsed: () => seconds(performance.now() - began),
   };
 }
-export type Screen = ReturnType<typeof createScreen>;
 
 const cards: readonly [number: string, what: string][] = [
   ["4242 4242 4242 4242", "pays"],

@@ -47,7 +47,5 @@ export async function startStripe() {
   };
 }
 
-export type TestStripe = Awaited<ReturnType<typeof startStripe>>;
-
 /** The secret that signs in this suite. */
 export const secret = (): string => (process.env.STRIPE_WEBHOOK_SECRET ?? "").split(",")[0] ?? "";

@@ -73,22 +73,6 @@ export async function findLiveAttempt(orderId: string): Promise<Attempt | null> 
   return row && attemptOf(row);
 }
 
-/** The attempt behind a session id, without its personal data. */
-export function findAttemptBySession(sessionId: string): Promise<{ id: string; orderId: string; status: string } | null> {
-  return db.paymentAttempt.findUnique({ where: { sessionId }, select: { id: true, orderId: true, status: true } });
-}
-
-/** Orders whose attempt should have ended by `before`, oldest first. */
-export async function findOverdueOrders(before: Date, limit: number): Promise<string[]> {
-  const rows = await db.paymentAttempt.findMany({
-    where: { status: live, expiresAt: { lt: before } },
-    orderBy: { expiresAt: "asc" },
-    take: limit,
-    select: { orderId: true },
-  });
-  return rows.map(({ orderId }) => orderId);
-}
-
 /** Notes the session of a prepared attempt; false when the attempt moved on meanwhile. */
 export async function markOpen(id: string, session: { id: string; url: string | null }): Promise<boolean> {
   const { count } = await db.paymentAttempt.updateMany({
