@@ -81,3 +81,26 @@ export async function effectsOn(order: Pick<PendingOrder, "id" | "variant" | "ca
     cartLines: (await sql("SELECT 1 FROM cart_lines WHERE cart_id = $1", [order.cartId])).length,
   };
 }
+
+/** What `effectsOn` sees of the order of `givenOpenOrder()` that was paid, once. */
+export const paidOnce = {
+  status: "confirmed",
+  stock: { onHand: 8, reserved: 0 },
+  sold: ["-2"],
+  facts: ["captured 5200"],
+  attempts: ["completed"],
+  refunds: [],
+  mails: ["mail.order_confirmation"],
+  cartLines: 0,
+};
+/** The same for one that ended without a payment. */
+export const endedUnpaid = {
+  status: "expired",
+  stock: { onHand: 10, reserved: 0 },
+  sold: [],
+  facts: [],
+  attempts: ["expired"],
+  refunds: [],
+  mails: [],
+  cartLines: 1,
+};

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { requestSettlement } from "@/lib/checkout/operations/request-settlement";
+import { settlePayment } from "@/lib/checkout/operations/settle-payment";
+import { newId } from "@/lib/kernel/ids";
+import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { stripe as sdk } from "@/lib/platform/stripe";
+import { sql } from "@/tests/support/database";
+import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
+import { startStripe } from "@/tests/support/stripe";
+
+const stripe = await startStripe();
+
+describe("money that cannot be kept goes back in full", () => {
+  const returned = async (orderId: string) => {
+    const rows = await sql<{ id: string }>("SELECT id FROM refunds WHERE order_id = $1", [orderId]);
+    for (const { id } of rows) await executeRefund(id);
+    const [intent] = await sql<{ pi: string }>(
+      "SELECT provider_object_id AS pi FROM payment_events WHERE order_id = $1 AND kind = 'capture_rejected'",
+      [orderId],
+    );
+    return (await stripe.refundsOf(intent?.pi ?? "")).map(({ amount, status }) => `${status} ${amount}`);
+  };
+
+  it("after the order had expired: recorded, refunded once, mailed, never fulfilled", async () => {
+    const order = await givenOpenOrder();
+    await sql("UPDATE orders SET status = 'expired', ended_at = created_at WHERE id = $1", [order.id]);
+    await stripe.pay(order.sessionId);
+    const kinds = (await Promise.all(Array.from({ length: 20 }, () => settlePayment(order.sessionId)))).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "returned")).toHaveLength(1);
+    expect(await returned(order.id)).toEqual(["succeeded 5200"]);
+    expect(await effectsOn(order)).toMatchObject({
+      status: "expired",
+      sold: [],
+      facts: ["capture_rejected 5200", "refunded 5200"],
+      refunds: ["succeeded 5200"],
+      mails: ["mail.payment_rejected"],
+    });
+  });
+
+  it("when the amount is another: the order ends, its stock is free again", async () => {
+    const order = await givenOpenOrder();
+    await sql("UPDATE orders SET total_minor = 5100, items_minor = 5100 WHERE id = $1", [order.id]);
+    await stripe.pay(order.sessionId);
+    expect(await settlePayment(order.sessionId)).toEqual({ kind: "returned", orderId: order.id, reason: "AMOUNT_MISMATCH" });
+    expect(await returned(order.id)).toEqual(["succeeded 5200"]);
+    expect(await effectsOn(order)).toMatchObject({
+      status: "expired",
+      stock: { onHand: 10, reserved: 0 },
+      sold: [],
+      attempts: ["completed"],
+    });
+  });
+
+  it("when the stock was given away: nothing of the sale stays, not even half of it", async () => {
+    const order = await givenOpenOrder();
+    await sql("UPDATE stock_reservations SET status = 'released', ended_at = created_at WHERE order_id = $1", [order.id]);
+    await sql("UPDATE stock_items SET reserved = 0 WHERE variant_id = $1", [order.variant.id]);
+    await stripe.pay(order.sessionId);
+    expect(await settlePayment(order.sessionId)).toEqual({ kind: "returned", orderId: order.id, reason: "STOCK_LOST" });
+    expect(await effectsOn(order)).toMatchObject({
+      status: "expired",
+      facts: ["capture_rejected 5200"],
+      mails: ["mail.payment_rejected"],
+      cartLines: 1,
+    });
+  });
+
+  it("when the order was paid by another session already", async () => {
+    const order = await givenOpenOrder();
+    const twin = await sdk().checkout.sessions.create({
+      mode: "payment",
+      ui_mode: "hosted_page",
+      client_reference_id: order.id,
+      metadata: { order: order.number, attempt: "2" },
+      success_url: "http://localhost:3000/fr",
+      line_items: [{ quantity: 1, price_data: { currency: "eur", unit_amount: 5_200, product_data: { name: "Vase" } } }],
+    });
+    await stripe.pay(order.sessionId);
+    await stripe.pay(twin.id);
+    await settlePayment(order.sessionId);
+    expect(await settlePayment(twin.id)).toEqual({ kind: "returned", orderId: order.id, reason: "ORDER_NOT_PENDING" });
+    expect(await effectsOn(order)).toMatchObject({ status: "confirmed", sold: ["-2"], facts: ["captured 5200", "capture_rejected 5200"] });
+  });
+});
+
+describe("sessions that are not what they seem", () => {
+  const paidSession = async (parameters: { client_reference_id?: string; metadata?: Record<string, string> }) => {
+    const session = await sdk().checkout.sessions.create({
+      mode: "payment",
+      ui_mode: "hosted_page",
+      success_url: "http://localhost:3000/fr",
+      line_items: [{ quantity: 1, price_data: { currency: "eur", unit_amount: 900, product_data: { name: "Other" } } }],
+      ...parameters,
+    });
+    await stripe.pay(session.id);
+    return session.id;
+  };
+
+  it("leaves payments of other apps on the same account alone", async () => {
+    expect(await settlePayment(await paidSession({}))).toEqual({ kind: "foreign" });
+    expect(await settlePayment(await paidSession({ client_reference_id: "user-17", metadata: { order: "17" } }))).toEqual({
+      kind: "foreign",
+    });
+  });
+
+  it("sets aside what names an order that does not exist: a person must look", async () => {
+    const session = await paidSession({ client_reference_id: newId(), metadata: { order: "K7QW2M9A" } });
+    expect(await settlePayment(session)).toEqual({ kind: "unexplained", reason: "ORDER_UNKNOWN" });
+    expect(await settlePayment("cs_test_nowhere")).toEqual({ kind: "unexplained", reason: "SESSION_UNKNOWN" });
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a session of nobody", "cs_test_nowhere"],
+    ["a path", "../../v1/charges"],
+    ["a query", "cs_test_1?expand[]=x"],
+    ["far too much", "x".repeat(5_000)],
+  ])("the return page finds nothing for %s and asks nobody", async (_, id) => {
+    expect(await requestSettlement(id)).toBeNull();
+  });
+});
