@@ -10,7 +10,9 @@ type Props = { locale: Locale; preview: string; t: EmailTranslator; children: Re
 export function MailLayout({ locale, preview, t, children }: Props) {
   return (
     <Html lang={locale}>
-      <Head />
+      <Head>
+        <meta name="color-scheme" content="light" />
+      </Head>
       <Preview>{preview}</Preview>
       <Body style={styles.body}>
         <Container style={styles.container}>

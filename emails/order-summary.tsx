@@ -9,13 +9,12 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
   const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
   return (
     <Section>
-      <Text style={styles.subheading}>{t("summary.title")}</Text>
+      <Text style={styles.subheading}>{t("summary.title", { number: order.number, date: dateOf(order) })}</Text>
       {order.lines.map((line) => (
         <Row key={line.id}>
           <Column style={styles.cell}>
             {line.quantity} × {line.name}
-            <br />
-            <span style={styles.small}>{line.variantLabel}</span>
+            {line.variantLabel && <span style={styles.aside}>, {line.variantLabel}</span>}
           </Column>
           <Column style={styles.amount}>{show(line.gross)}</Column>
         </Row>
@@ -43,6 +42,9 @@ function Amount({ label, amount, strong = false }: { label: string; amount: stri
     </Row>
   );
 }
+
+const dateOf = ({ createdAt, locale }: OrderView): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "Europe/Paris" }).format(new Date(createdAt));
 
 const rate = (basisPoints: number, locale: string): string =>
   new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(basisPoints / 10_000);

@@ -1,11 +1,12 @@
 import { Button, Heading, Link, Section, Text } from "@react-email/components";
 import { DeliveryAddress } from "@/emails/delivery-address";
 import { MailLayout } from "@/emails/layout";
+import { ParcelContents } from "@/emails/parcel-contents";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import type { OrderView } from "@/lib/orders/types";
 
-/** Sent when a parcel leaves: carrier, number, and the page that follows it. */
+/** Sent when a parcel leaves: carrier, number, the page that follows it, and what is inside. */
 export function ShippingNotice({ order, orderUrl }: { order: OrderView; orderUrl: string }) {
   const t = emailTranslator(order.locale);
   return (
@@ -13,16 +14,21 @@ export function ShippingNotice({ order, orderUrl }: { order: OrderView; orderUrl
       <Heading style={styles.heading}>{t("shipping.heading")}</Heading>
       <Text style={styles.text}>{t("shipping.intro", { number: order.number })}</Text>
       {order.shipments.map((parcel) => (
-        <Text key={parcel.id} style={styles.text}>
-          {t("shipping.parcel", { carrier: parcel.carrier })}{" "}
-          {parcel.trackingUrl ? <Link href={parcel.trackingUrl}>{parcel.trackingNumber}</Link> : parcel.trackingNumber}
-        </Text>
+        <Section key={parcel.id} style={{ margin: "0 0 24px" }}>
+          <Text style={styles.text}>{t("shipping.parcel", { carrier: parcel.carrier, number: parcel.trackingNumber })}</Text>
+          {parcel.trackingUrl && (
+            <Button href={parcel.trackingUrl} style={styles.button}>
+              {t("shipping.track")}
+            </Button>
+          )}
+        </Section>
       ))}
-      <Section style={{ margin: "24px 0" }}>
-        <Button href={orderUrl} style={styles.button}>
+      <Text style={styles.text}>
+        <Link href={orderUrl} style={styles.link}>
           {t("shipping.button")}
-        </Button>
-      </Section>
+        </Link>
+      </Text>
+      <ParcelContents order={order} t={t} />
       <DeliveryAddress order={order} t={t} />
     </MailLayout>
   );
