@@ -45,8 +45,8 @@ export async function addToCart(page: Page, language: Language, slug = "assiette
   await expect(page.getByRole("dialog")).toBeVisible();
 }
 
-/** Fills in the checkout and presses the button that obliges to pay; ends on the payment page. */
-export async function goToPayment(page: Page, language: Language, email: string): Promise<void> {
+/** Opens the checkout and fills in what it asks for. */
+export async function fillCheckout(page: Page, language: Language, email: string): Promise<void> {
   const t = words[language];
   await page.goto(`/${language}/checkout`);
   await page.getByLabel(t.email, { exact: true }).fill(email);
@@ -54,7 +54,12 @@ export async function goToPayment(page: Page, language: Language, email: string)
   await page.getByLabel(t.line1, { exact: true }).fill("12 rue des Lilas");
   await page.getByLabel(t.postalCode, { exact: true }).fill("75011");
   await page.getByLabel(t.city, { exact: true }).fill("Paris");
-  await page.getByRole("button", { name: t.order }).click();
+}
+
+/** Fills in the checkout and presses the button that obliges to pay; ends on the payment page. */
+export async function goToPayment(page: Page, language: Language, email: string): Promise<void> {
+  await fillCheckout(page, language, email);
+  await page.getByRole("button", { name: words[language].order }).click();
   await page.waitForURL(/\/c\/pay\//);
 }
 
