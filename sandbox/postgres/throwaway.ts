@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inOneLine } from "@/sandbox/failure";
 import { freePort } from "@/sandbox/ports";
 import { startCluster } from "@/sandbox/postgres/cluster";
@@ -11,6 +12,8 @@ export type Throwaway = {
   ownerUrl: (database: string) => string;
   appUrl: (database: string) => string;
   port: number;
+  /** Stops the server as an operator would, and starts it again on the same data. */
+  restart: (downMs: number) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -25,13 +28,14 @@ export async function startThrowaway(installed?: string): Promise<Throwaway> {
     await chmod(folder, 0o711);
     const random = () => randomBytes(18).toString("base64url");
     const passwords: RolePasswords & { superuser: string } = { superuser: random(), owner: random(), app: random() };
-    const cluster = await startCluster({
+    const options = {
       dataDir: join(folder, "data"),
       port: await freePort(),
       password: passwords.superuser,
       settings: careless,
       ...(installed ? { installed } : {}),
-    });
+    };
+    let cluster = await startCluster(options);
     const root = cluster.superuserUrl("postgres");
     await ensureRoles(root, passwords);
     return {
@@ -39,6 +43,11 @@ export async function startThrowaway(installed?: string): Promise<Throwaway> {
       ownerUrl: (database) => urlFor(root, OWNER_ROLE, passwords.owner, database),
       appUrl: (database) => urlFor(root, APP_ROLE, passwords.app, database),
       port: cluster.port,
+      restart: async (downMs) => {
+        await cluster.stop();
+        await sleep(downMs);
+        cluster = await startCluster(options);
+      },
       stop: async () => {
         await cluster.stop();
         await rm(folder, { recursive: true, force: true });

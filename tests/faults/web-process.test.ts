@@ -51,7 +51,7 @@ describe("when a table is away", () => {
 });
 
 describe("shutdown", () => {
-  it("finishes what is under way, takes nothing new, and exits 0 well within its ten seconds", async () => {
+  it("finishes what is under way, takes nothing new, and exits 0 because nothing had to be cut", async () => {
     const lock = withClient(stack.ownerUrl, async (client) => {
       await client.query("BEGIN; LOCK TABLE products IN ACCESS EXCLUSIVE MODE");
       await client.query("SELECT pg_sleep(2)");
@@ -65,9 +65,7 @@ describe("shutdown", () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await expect(ask("/api/health/live")).rejects.toThrow();
     expect((await underWay).status).toBe(404);
-    const began = performance.now();
-    expect((await gone)[0]).toBe(0);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect((await gone)[0]).toBe(0); // 1 when it had to be cut
     await lock;
   });
 });

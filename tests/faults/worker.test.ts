@@ -35,13 +35,11 @@ const outboxOf = (orderId: string) =>
 const eventually = { timeout: 30_000, interval: 100 };
 
 describe("the worker", () => {
-  it("settles within a second of the event and sends the mail; what it logs is nobody's", async () => {
+  it("settles on the event and sends the mail; what it logs is nobody's", async () => {
     const worker = await startWorker();
     const order = await givenOpenOrder();
-    const paid = performance.now();
     await stripe.pay(order.sessionId);
     await expect.poll(async () => (await effectsOn(order)).status, { timeout: 10_000, interval: 20 }).toBe("confirmed");
-    expect(performance.now() - paid).toBeLessThan(2_000);
     await expect.poll(messages, eventually).toMatchObject([{ to: [order.email] }]);
     for (const canary of [order.email, "example.com", "Jeanne", "Lilas", "+336", "whsec_", "sk_sandbox"])
       expect(worker.output()).not.toContain(canary);
@@ -61,6 +59,21 @@ describe("the worker", () => {
     await expect.poll(async () => (await outboxOf(order.id))[0]?.state, eventually).toBe("done");
     expect((await messages()).map(({ to }) => to)).toEqual([[order.email]]);
     expect(await effectsOn(order)).toMatchObject({ sold: ["-2"], facts: ["captured 5200"], mails: ["mail.order_confirmation"] });
+  });
+
+  it("goes on while the mail server is down, and sends each mail once when it is back", async () => {
+    await mail("POST", "/_sandbox/faults", { down: true });
+    await startWorker();
+    const orders = [await givenOpenOrder(), await givenOpenOrder()];
+    for (const { sessionId } of orders) await stripe.pay(sessionId);
+    for (const order of orders) {
+      await expect.poll(async () => (await effectsOn(order)).status, eventually).toBe("confirmed");
+      await expect.poll(async () => (await outboxOf(order.id))[0], eventually).toMatchObject({ state: "pending", attempts: 1 });
+    }
+    await mail("POST", "/_sandbox/faults", { down: false });
+    await moveClock(3_600_000); // past the wait before the next try
+    for (const order of orders) await expect.poll(async () => (await outboxOf(order.id))[0]?.state, eventually).toBe("done");
+    expect((await messages()).map(({ to }) => to[0]).sort()).toEqual(orders.map(({ email }) => email).sort());
   });
 
   it("killed while the mail server takes its mail: sent again as the same message, one to its reader", async () => {

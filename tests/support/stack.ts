@@ -24,6 +24,7 @@ export type Stack = {
   readonly env: Readonly<Record<string, string>>; // what web and worker run with
   readonly web: ChildProcess;
   readonly worker: ChildProcess;
+  readonly restartDatabase: (downMs: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -94,7 +95,19 @@ export async function startStack({ products = 0, log = join(root, "test-results/
     ]);
     const ownerUrl = postgres.ownerUrl(DATABASE);
     const superuserUrl = postgres.superuserUrl(DATABASE);
-    return { shop: env.APP_URL, stripe: at(stripePort), mailbox: at(mailPort), ownerUrl, superuserUrl, env, web, worker, stop };
+    const { restart: restartDatabase } = postgres;
+    return {
+      shop: env.APP_URL,
+      stripe: at(stripePort),
+      mailbox: at(mailPort),
+      ownerUrl,
+      superuserUrl,
+      env,
+      web,
+      worker,
+      restartDatabase,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

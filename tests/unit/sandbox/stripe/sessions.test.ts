@@ -72,18 +72,6 @@ describe("a checkout session", () => {
     expect((await stripe.checkout.sessions.update(id, { metadata: "" })).metadata).toEqual({});
   });
 
-  it("is created in less than ten milliseconds", async () => {
-    const { stripe } = await sandboxed();
-    await stripe.checkout.sessions.create(payment());
-    const times: number[] = [];
-    for (let n = 0; n < 51; n++) {
-      const began = performance.now();
-      await stripe.checkout.sessions.create(payment());
-      times.push(performance.now() - began);
-    }
-    expect(times.sort((a, b) => a - b)[5]).toBeLessThan(10); // a quick one of them: what the machine does beside slows the others
-  });
-
   const now = () => Math.floor(Date.now() / 1000);
   it.each<[string, Partial<Stripe.Checkout.SessionCreateParams>, Partial<Stripe.errors.StripeError>]>([
     ["no success_url", { success_url: undefined } as never, { param: "success_url", code: "parameter_missing" }],
