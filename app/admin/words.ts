@@ -25,7 +25,7 @@ export function shipWords(t: Translate): ShipWords {
   };
 }
 
-const refundFields = ["form", "extent", "amountMissing", "amount", "reason"] as const;
+const refundFields = ["form", "extent", "amountMissing", "amount", "amountWithFull", "reason"] as const;
 const refundFailures = [
   "FORBIDDEN",
   "ORDER_NOT_FOUND",
@@ -36,7 +36,7 @@ const refundFailures = [
   "REFUND_ID_TAKEN",
 ] as const;
 
-/** The refund form's words; `left` is what may still go back. */
+/** The refund form's words; `left` is what may still go back. The amount of a failure is filled in where it is known. */
 export function refundWords(t: Translate, left: Money, locale: Locale): RefundWords {
   const amount = formatMoney(left, locale);
   return {
@@ -53,7 +53,7 @@ export function refundWords(t: Translate, left: Money, locale: Locale): RefundWo
     submit: t("refund.action"),
     pending: t("refund.pending"),
     fields: Object.fromEntries(refundFields.map((key) => [`refund.error.${key}`, t(`refund.error.${key}`)])),
-    failures: each(refundFailures, (code) => t(`refund.error.${code}`, { amount })),
+    failures: each(refundFailures, (code) => t(`refund.error.${code}`, { amount: "{amount}" })),
   };
 }
 

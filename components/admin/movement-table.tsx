@@ -5,8 +5,8 @@ import type { MovementView } from "@/lib/inventory/types";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 
-const head = "border-b border-edge py-2 pr-4 font-medium text-muted";
-const cell = "py-2.5 pr-4 align-top";
+const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
+const cell = "py-2.5 pr-4 last:pr-0 align-top";
 const causes = ["initial", "received", "sold", "returned", "correction"] as const;
 
 type Props = { movements: readonly MovementView[]; people: Readonly<Record<string, string>>; locale: Locale };
@@ -36,7 +36,7 @@ export async function MovementTable({ movements, people, locale }: Props) {
           <th scope="col" className={`${head} text-left max-md:hidden`}>
             {t("stock.movement.who")}
           </th>
-          <th scope="col" className={`${head} pr-0 text-left max-md:hidden`}>
+          <th scope="col" className={`${head} text-left max-md:hidden`}>
             {t("stock.movement.note")}
           </th>
         </tr>
@@ -61,7 +61,7 @@ export async function MovementTable({ movements, people, locale }: Props) {
               {note && <span className="block text-muted md:hidden">{note}</span>}
             </td>
             <td className={`${cell} max-md:hidden`}>{actorId ? (people[actorId] ?? t("timeline.someone")) : ""}</td>
-            <td className={`${cell} pr-0 text-muted max-md:hidden`}>{note}</td>
+            <td className={`${cell} text-muted max-md:hidden`}>{note}</td>
           </tr>
         ))}
       </tbody>

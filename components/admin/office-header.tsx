@@ -19,7 +19,7 @@ export async function OfficeHeader({ locale, name, role, signOut, chooseLanguage
       <div className="wrap flex flex-wrap items-center gap-x-6 lg:h-14">
         <Link href={adminPaths.home} className="target flex items-baseline gap-2 py-2 max-lg:min-h-11">
           <span className="font-serif text-xl">{t("brand")}</span>
-          <span className="text-sm text-muted">{t("brandAside")}</span>
+          <span className="text-sm text-muted max-sm:hidden">{t("brandAside")}</span>
         </Link>
         <nav aria-label={t("nav.label")} className="max-lg:order-last max-lg:w-full">
           <ul className="flex items-center gap-x-5">

@@ -7,8 +7,8 @@ import type { StockRow } from "@/lib/inventory/types";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 
-const head = "sticky top-0 z-10 border-b border-edge bg-paper py-2 pr-4 font-medium text-muted";
-const cell = "py-2.5 pr-4 align-top";
+const head = "sticky top-0 z-10 border-b border-edge bg-paper py-2 pr-4 last:pr-0 font-medium text-muted";
+const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
 /** On hand, reserved, sellable. On a phone: what can be sold, and the rest on the variant's page. */
 export async function StockTable({ rows, locale }: { rows: readonly StockRow[]; locale: Locale }) {
@@ -33,7 +33,7 @@ export async function StockTable({ rows, locale }: { rows: readonly StockRow[]; 
           <th scope="col" className={`${head} text-right`}>
             {t("stock.column.sellable")}
           </th>
-          <th scope="col" className={`${head} pr-0 text-left`}>
+          <th scope="col" className={`${head} text-left`}>
             {t("stock.column.state")}
           </th>
         </tr>
@@ -57,7 +57,7 @@ export async function StockTable({ rows, locale }: { rows: readonly StockRow[]; 
             <td className={`${cell} tabular text-right max-md:hidden`}>{wholeNumber(onHand, locale)}</td>
             <td className={`${cell} tabular text-right max-md:hidden`}>{wholeNumber(reserved, locale)}</td>
             <td className={`${cell} tabular text-right font-medium`}>{wholeNumber(sellable, locale)}</td>
-            <td className={`${cell} pr-0`}>
+            <td className={cell}>
               {isLow(sellable) ? (
                 <Badge tone="sale">{t(sellable === 0 ? "stock.out" : "stock.low")}</Badge>
               ) : (

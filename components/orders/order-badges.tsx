@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/kernel/locale";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
 const paymentTones = { unpaid: "neutral", paid: "accent", partially_refunded: "sale", refunded: "sale" } as const;
-const fulfilmentTones = { none: "neutral", to_ship: "sale", shipped: "accent" } as const;
+const fulfilmentTones = { none: "neutral", to_ship: "strong", shipped: "accent" } as const;
 
 type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus };
 

@@ -16,7 +16,7 @@ const choices = {
 export async function OrderFilters({ filter, locale }: { filter: OrderFilter; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const select = <K extends keyof typeof choices>(name: K, label: string, words: (value: (typeof choices)[K][number]) => string) => (
-    <Field id={`filter-${name}`} label={label} className="min-w-36 flex-1">
+    <Field id={`filter-${name}`} label={label} className="min-w-0 flex-1 lg:min-w-36">
       {(aria) => (
         <Select {...aria} name={name} defaultValue={filter[name] ?? ""}>
           <option value="">{t("orders.any")}</option>
@@ -30,8 +30,12 @@ export async function OrderFilters({ filter, locale }: { filter: OrderFilter; lo
     </Field>
   );
   return (
-    <form action={adminPaths.orders()} aria-label={t("orders.filter")} className="flex flex-1 flex-wrap items-end gap-3 text-sm">
-      {filter.customer && <input type="hidden" name="customer" value={filter.customer} />}
+    <form
+      action={adminPaths.orders()}
+      aria-label={t("orders.filter")}
+      className="grid w-full grid-cols-2 items-end gap-3 text-sm sm:flex lg:w-auto lg:flex-1"
+    >
+      {(["customer", "name"] as const).map((key) => filter[key] && <input key={key} type="hidden" name={key} value={filter[key]} />)}
       {select("status", t("orders.column.status"), (value) => t(`status.${value}`))}
       {select("payment", t("orders.column.payment"), (value) => t(`payment.${value}`))}
       {select("fulfilment", t("orders.column.fulfilment"), (value) => t(`fulfilment.${value}`))}

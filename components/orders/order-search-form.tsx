@@ -8,7 +8,7 @@ import type { SearchOrdersAction } from "@/lib/orders/types";
 
 type Words = { label: string; hint: string; submit: string; error: string; throttled: string; denied: string };
 
-/** Finds orders by number or e-mail. Posted, not in the address: an e-mail is nobody's business there. */
+/** Finds orders by number, e-mail or name. Posted, not in the address: who bought is nobody's business there. */
 export function OrderSearchForm({ action, words }: { action: SearchOrdersAction; words: Words }) {
   const [state, submit] = useActionState(action, { status: "idle" });
   const error =
@@ -20,7 +20,7 @@ export function OrderSearchForm({ action, words }: { action: SearchOrdersAction;
           : words.denied
         : undefined;
   return (
-    <search className="flex-1">
+    <search className="w-full lg:w-auto lg:flex-1">
       <form action={submit} className="flex items-end gap-3 text-sm">
         <Field id="order-search" label={words.label} error={error} className="min-w-0 flex-1">
           {(aria) => (

@@ -28,7 +28,7 @@ export async function PaymentCard({ view, locale, children }: { view: StaffOrder
         <dd>{formatMoney(refundable, locale)}</dd>
       </dl>
       {children}
-      {attempts.length === 0 && <p className="text-muted">{t("order.noPayment")}</p>}
+      {attempts.length === 0 && payments.length === 0 && <p className="text-muted">{t("order.noPayment")}</p>}
       <ul className="grid gap-3">
         {payments.map(({ kind, providerObjectId, amount, occurredAt }) => {
           const fact = known(facts, kind);

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney, money } from "@/lib/kernel/money";
 import type { RefundOrderAction, RefundOrderError } from "@/lib/payments/types";
 
 export type RefundWords = RefusalWords & {
@@ -22,7 +23,7 @@ export type RefundWords = RefusalWords & {
   submit: string;
   pending: string;
   fields: Readonly<Record<string, string>>; // by message key
-  failures: Readonly<Record<RefundOrderError["code"], string>>;
+  failures: Readonly<Record<RefundOrderError["code"], string>>; // {amount} stands for what is left
 };
 
 type Props = {
@@ -30,18 +31,23 @@ type Props = {
   refundId: string; // made with the page: a double click sends the same one
   order: { id: string; number: string };
   reasons: readonly { code: string; name: string }[];
+  currency: string;
   locale: Locale;
   words: RefundWords;
 };
 
 /** All that is left, or a part. Money moves once for one form, however often it is sent. */
-export function RefundForm({ action, refundId, order, reasons, locale, words }: Props) {
+export function RefundForm({ action, refundId, order, reasons, currency, locale, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const failure = (error: RefundOrderError) =>
+    error.code === "AMOUNT_TOO_LARGE"
+      ? words.failures[error.code].replace("{amount}", formatMoney(money(error.refundableMinor, currency), locale))
+      : words.failures[error.code];
   const extent = typed(state, "extent") ?? "full";
   const formError = fieldError(state, "refundId", words.fields) ?? fieldError(state, "orderId", words.fields);
   return (
     <form action={submit} className="grid max-w-md gap-5" noValidate>
-      <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
+      <FormProblem state={state} words={words} failure={failure} />
       {formError && <p role="alert">{formError}</p>}
       <input type="hidden" name="refundId" value={refundId} />
       <input type="hidden" name="orderId" value={order.id} />
@@ -50,7 +56,14 @@ export function RefundForm({ action, refundId, order, reasons, locale, words }: 
       <fieldset className="grid gap-2" key={extent}>
         <legend className="mb-1.5 font-medium">{words.extent}</legend>
         <label className="target flex items-center gap-3">
-          <input type="radio" name="extent" value="full" defaultChecked={extent === "full"} className="size-5" />
+          <input
+            type="radio"
+            name="extent"
+            value="full"
+            defaultChecked={extent === "full"}
+            onChange={({ target }) => setField(target.form, "amount", "")}
+            className="size-5"
+          />
           {words.full}
         </label>
         <label className="target flex items-center gap-3">
@@ -70,6 +83,7 @@ export function RefundForm({ action, refundId, order, reasons, locale, words }: 
               name="amount"
               inputMode="decimal"
               autoComplete="off"
+              onInput={({ currentTarget }) => setField(currentTarget.form, "extent", "part")}
               defaultValue={typed(state, "amount")}
               className="tabular max-w-40"
             />
@@ -94,4 +108,10 @@ export function RefundForm({ action, refundId, order, reasons, locale, words }: 
       </Button>
     </form>
   );
+}
+
+/** Typing an amount means a part, and choosing all means no amount: what is sent never says both. */
+function setField(form: HTMLFormElement | null, name: "amount" | "extent", value: string): void {
+  const field = form?.elements.namedItem(name);
+  if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = value;
 }

@@ -5,8 +5,8 @@ import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { OrderView } from "@/lib/orders/types";
 
-const head = "border-b border-edge py-2 pr-4 font-medium text-muted";
-const cell = "py-2.5 pr-4 align-top";
+const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
+const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
 /** What was bought, as it was on the day, and what it adds up to. */
 export async function StaffOrderLines({ order, locale }: { order: OrderView; locale: Locale }) {
@@ -33,7 +33,7 @@ export async function StaffOrderLines({ order, locale }: { order: OrderView; loc
             <th scope="col" className={`${head} text-right max-md:hidden`}>
               {t("order.line.vat")}
             </th>
-            <th scope="col" className={`${head} pr-0 text-right`}>
+            <th scope="col" className={`${head} text-right`}>
               {t("order.line.total")}
             </th>
           </tr>
@@ -71,7 +71,7 @@ export async function StaffOrderLines({ order, locale }: { order: OrderView; loc
               <td className={`${cell} text-right text-muted max-md:hidden`}>
                 <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
               </td>
-              <td className={`${cell} pr-0 text-right`}>
+              <td className={`${cell} text-right`}>
                 <Price amount={line.gross} locale={locale} />
               </td>
             </tr>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 const tones = {
   neutral: "border-edge bg-paper text-ink",
   accent: "border-accent bg-accent-soft text-ink",
+  strong: "border-ink bg-ink text-paper",
   sale: "border-sale bg-sale-soft text-sale",
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCarrier } from "@/lib/orders/domain/carriers";
+import { nameWords } from "@/lib/orders/domain/name-words";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
 
 /** What an address envelope holds once decrypted. */
@@ -32,6 +33,7 @@ export type ShipOrderInput = z.output<typeof shipOrderSchema>;
 /** The part of an audit row's data that the timeline reads. */
 export const auditDataSchema = z.object({ shipmentId: z.string().optional().catch(undefined) }).catch({});
 
+const isName = (text: string): boolean => readOrderNumber(text) !== null || nameWords(text).length > 0;
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);
 
 /** The order list's address bar: what is unknown there narrows nothing. */
@@ -46,6 +48,11 @@ export const orderFilterSchema = z.object({
     .regex(/^[A-Za-z0-9_-]{43}$/)
     .optional()
     .catch(undefined),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}(?:\.[A-Za-z0-9_-]{43}){0,7}$/)
+    .optional()
+    .catch(undefined),
   status: oneOf(["pending_payment", "confirmed", "fulfilled", "canceled", "expired"]),
   payment: oneOf(["unpaid", "paid", "partially_refunded", "refunded"]),
   fulfilment: oneOf(["to_ship", "shipped"]),
@@ -53,11 +60,11 @@ export const orderFilterSchema = z.object({
   after: z.string().max(60).optional().catch(undefined),
 });
 
-/** What the search box takes: a whole order number or a whole e-mail address. */
+/** What the search box takes: a whole order number, a whole e-mail address, or whole words of a name. */
 export const orderSearchSchema = z.object({
   q: z
     .string()
     .trim()
     .max(254, "orders.error.search")
-    .refine((text) => text === "" || readOrderNumber(text) !== null || z.email().safeParse(text).success, "orders.error.search"),
+    .refine((text) => text === "" || (text.includes("@") ? z.email().safeParse(text).success : isName(text)), "orders.error.search"),
 });

@@ -63,10 +63,11 @@ export type OrderView = {
 /** Derived from the status, what was kept of the payment, and the parcels: never stored. */
 export type FulfilmentStatus = "none" | "to_ship" | "shipped";
 
-/** What the order list can be narrowed to; all of it stands in the URL. `customer` is an e-mail's blind index, never the e-mail. */
+/** What the order list can be narrowed to; all of it stands in the URL. `customer` is an e-mail's blind index, `name` those of a name's words. */
 export type OrderFilter = {
   number?: string | undefined;
   customer?: string | undefined;
+  name?: string | undefined; // joined by dots
   status?: OrderStatus | undefined;
   payment?: PaymentStatus | undefined;
   fulfilment?: "to_ship" | "shipped" | undefined;
@@ -152,4 +153,4 @@ export type ShipOrderError =
 export type Shipped = { number: string; shipmentId: string };
 
 export type ShipOrderAction = FormAction<Shipped, ShipOrderError>;
-export type SearchOrdersAction = FormAction<null, never>;
+export type SearchOrdersAction = FormAction<OrderFilter, never>;

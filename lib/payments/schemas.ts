@@ -28,5 +28,6 @@ export const refundFormSchema = z
     amount: z.string().trim().max(30, "refund.error.amount").default(""),
     reason: z.enum(["requested_by_customer", "duplicate", "fraudulent"], "refund.error.reason"),
   })
-  .refine(({ extent, amount }) => extent === "full" || amount !== "", { path: ["amount"], error: "refund.error.amountMissing" });
+  .refine(({ extent, amount }) => extent === "full" || amount !== "", { path: ["amount"], error: "refund.error.amountMissing" })
+  .refine(({ extent, amount }) => extent === "part" || amount === "", { path: ["amount"], error: "refund.error.amountWithFull" });
 export type RefundFormInput = z.output<typeof refundFormSchema>;

@@ -50,6 +50,7 @@ const entry = (message: Message, current: Message | undefined): Html => html`
 
 const reading = (message: Message): Html => html`
 <article aria-labelledby="subject">
+  <a class="back" href="/">← All messages</a>
   <header class="envelope">
     <h2 id="subject">${message.subject || "(no subject)"}</h2>
     <dl>

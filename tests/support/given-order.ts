@@ -1,5 +1,6 @@
 /** Orders to look at, ship and refund: personal data in real envelopes, money and parcels as the facts that the app derives from. */
 import { newId } from "@/lib/kernel/ids";
+import { nameIndexOf } from "@/lib/orders/repository/name-index";
 import { now } from "@/lib/platform/clock";
 import { blindIndex, encryptAddress, encryptPersonalData, encryptPhone } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -53,6 +54,7 @@ export async function givenOrder(spec: OrderSpec): Promise<GivenOrder> {
       shippingAddress: encryptAddress(id, address),
       email: encryptPersonalData(id, email),
       emailIndex: blindIndex("email", email),
+      nameIndex: nameIndexOf(address.name),
       phone: encryptPhone(id, "+33612345678"),
       checkoutId: newId(),
       createdAt,

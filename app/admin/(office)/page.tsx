@@ -38,7 +38,7 @@ export default async function TodayPage() {
     <>
       <PageHeading title={t("today.title")} />
       <TodayList locale={locale} orders={orders} low={low} backlog={backlog} />
-      <div className="mt-10 grid gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="mt-10 grid gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,1fr)]">
         <section aria-labelledby="recent">
           <div className="mb-3 flex items-baseline justify-between gap-4">
             <h2 id="recent" className="text-xl">

@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/admin/sig
   return (
     <main id="content" className="wrap grid max-w-md flex-1 content-center gap-8 py-12">
       <header className="grid gap-2">
-        <p className="wordmark">{admin("brand")}</p>
+        <p className="wordmark mb-6">{admin("brand")}</p>
         <h1 className="text-2xl">{t("signIn.title")}</h1>
         <p className="text-muted">{t("signIn.intro")}</p>
       </header>

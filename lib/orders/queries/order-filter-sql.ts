@@ -24,11 +24,12 @@ const paymentConditions = {
 const shipped = Prisma.sql`EXISTS (SELECT 1 FROM shipments s WHERE s.order_id = o.id)`;
 
 /** The filter as SQL over `orders o`. Everything is bound; what is missing or foreign narrows nothing. */
-export function conditionsOf({ number, customer, status, payment, fulfilment }: OrderFilter): Prisma.Sql {
+export function conditionsOf({ number, customer, name, status, payment, fulfilment }: OrderFilter): Prisma.Sql {
   const all = [
     Prisma.sql`TRUE`,
     ...(number ? [Prisma.sql`o.number = ${number}`] : []),
     ...(customer ? [Prisma.sql`o.email_index = ${customer}`] : []),
+    ...(name ? [Prisma.sql`o.name_index @> ${name.split(".")}::text[]`] : []),
     ...(status ? [Prisma.sql`o.status = ${status}`] : []),
     ...(payment ? [paymentConditions[payment]] : []),
     ...(fulfilment === "shipped" ? [shipped] : []),

@@ -1,5 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/kernel/ids";
+import { nameIndexOf } from "@/lib/orders/repository/name-index";
 import type { NewOrder } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
 import { blindIndex, encryptAddress, encryptPersonalData, encryptPhone } from "@/lib/platform/crypto";
@@ -27,6 +28,7 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
       shippingAddress: encryptAddress(id, address),
       email: encryptPersonalData(id, email),
       emailIndex: blindIndex("email", email),
+      nameIndex: nameIndexOf(`${address.name} ${address.company ?? ""}`),
       phone: phone === null ? null : encryptPhone(id, phone),
       createdAt: now(),
     },

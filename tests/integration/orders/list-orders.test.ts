@@ -3,9 +3,11 @@ import type { Actor } from "@/lib/kernel/actor";
 import { searchOrdersAction } from "@/lib/orders/actions";
 import { countOrders } from "@/lib/orders/queries/count-orders";
 import { listOrders, ORDERS_PER_PAGE } from "@/lib/orders/queries/list-orders";
+import { nameIndexOf } from "@/lib/orders/repository/name-index";
 import { orderFilterSchema } from "@/lib/orders/schemas";
 import type { OrderFilter, OrderList } from "@/lib/orders/types";
 import { blindIndex } from "@/lib/platform/crypto";
+import { db } from "@/lib/platform/db";
 import { post } from "@/tests/support/actions";
 import { emptyDatabase } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
@@ -73,6 +75,11 @@ describe("the order list", () => {
     [{ status: "pending_payment", payment: "paid" }, []],
     [{ customer: blindIndex("email", "ZOE@example.com") }, ["toShip", "pending"]],
     [{ customer: blindIndex("email", "zoe@example.co") }, []],
+    [{ name: nameIndexOf("ZOÉ").join(".") }, ["toShip"]],
+    [{ name: nameIndexOf("Petit, Zoe").join(".") }, ["toShip"]],
+    [{ name: nameIndexOf("Zoé Martin").join(".") }, []],
+    [{ name: nameIndexOf("Pet").join(".") }, []],
+    [{ name: nameIndexOf("jeanne").join("."), fulfilment: "to_ship" }, ["partly"]],
   ])("narrowed to %j shows %j", async (filter, expected) => {
     expect(await list(filter)).toEqual(expected);
     expect((await listOrders(actor, filter))?.total).toEqual({ count: expected.length, more: false });
@@ -102,7 +109,7 @@ describe("the order list", () => {
 describe("the address bar of the order list", () => {
   it.each([
     [{ status: "confirmed' OR 1=1", payment: "gold", fulfilment: "never" }, {}],
-    [{ number: "../../etc", customer: "zoe@example.com" }, {}],
+    [{ number: "../../etc", customer: "zoe@example.com", name: "zoe" }, {}],
     [{ number: "#7k3m-9qwx" }, { number: "7K3M9QWX" }],
     [{ status: ["confirmed", "expired"] }, {}],
   ])("%j means %j", (raw, expected) => {
@@ -124,16 +131,29 @@ describe("searching orders", () => {
     ["7k3mo9il", "/admin/orders?number=7K3M0911"],
     ["", "/admin/orders"],
     [" Zoe@Example.com ", `/admin/orders?customer=${blindIndex("email", "zoe@example.com")}`],
-  ])("%j leads to %s: no e-mail address ever stands in a URL", async (q, to) => {
+    ["Zoé PETIT", `/admin/orders?name=${nameIndexOf("petit zoe").join(".")}`],
+    ["zoe", `/admin/orders?name=${blindIndex("name", "zoe")}`],
+    ["martin", `/admin/orders?name=${blindIndex("name", "martin")}`], // reads as the number MART1N, which no order has
+    ["#martin", "/admin/orders?number=MART1N"],
+  ])("%j leads to %s: neither an e-mail address nor a name ever stands in a URL", async (q, to) => {
     const { token } = await given.staff("support");
     use().jar.set("session", { value: token, options: {} });
     expect(await post(searchOrdersAction, { q })).toMatchObject({ to });
   });
 
-  it("for anything else says what can be searched for", async () => {
+  it("by letters alone finds the order whose number they are, before any name", async () => {
+    const { token } = await given.staff("support");
+    const { variants } = await given.product();
+    const { id } = await given.order({ variant: variants[0] });
+    await db.order.update({ where: { id }, data: { number: "MARTHE" } });
+    use().jar.set("session", { value: token, options: {} });
+    expect(await post(searchOrdersAction, { q: "marthe" })).toMatchObject({ to: "/admin/orders?number=MARTHE" });
+  });
+
+  it.each(["zoe@", "@", "!?", "a"])("for %j says what can be searched for", async (q) => {
     const { token } = await given.staff("support");
     use().jar.set("session", { value: token, options: {} });
-    expect((await post(searchOrdersAction, { q: "zoe" })).state).toMatchObject({ fieldErrors: { q: ["orders.error.search"] } });
+    expect((await post(searchOrdersAction, { q })).state).toMatchObject({ fieldErrors: { q: ["orders.error.search"] } });
   });
 });
 

@@ -47,6 +47,16 @@ describe("the refund form", () => {
     expect((await refundsOf(order.id)).map(({ amountMinor }) => amountMinor)).toEqual([2500n, 7500n]);
   });
 
+  it("asks again when all is chosen and an amount is typed: 12.50 meant is never 100 sent", async () => {
+    const { order, form } = await adminWith();
+    expect((await post(refundOrderAction, form({ extent: "full", amount: "12.50" }))).state).toMatchObject({
+      status: "invalid",
+      fieldErrors: { amount: ["refund.error.amountWithFull"] },
+      values: { extent: "full", amount: "12.50" },
+    });
+    expect(await refundsOf(order.id)).toEqual([]);
+  });
+
   it.each([
     ["100,01", { status: "failed", error: { code: "AMOUNT_TOO_LARGE", refundableMinor: 10_000 } }],
     ["0", { status: "failed", error: { code: "AMOUNT_NOT_POSITIVE" } }],

@@ -56,6 +56,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
         <p className="mb-4 flex flex-wrap items-center gap-x-4 text-sm">
           {filter.number && <span>{t("orders.byNumber", { number: filter.number })}</span>}
           {filter.customer && <span>{t("orders.byCustomer")}</span>}
+          {filter.name && <span>{t("orders.byName")}</span>}
           <Link href={adminPaths.orders()} className="link target inline-flex items-center">
             {t("orders.clear")}
           </Link>

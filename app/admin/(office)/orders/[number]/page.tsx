@@ -6,6 +6,7 @@ import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
+import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import { ShipForm } from "@/components/orders/ship-form";
 import { StaffOrderLines } from "@/components/orders/staff-order-lines";
 import { StaffParcels } from "@/components/orders/staff-parcels";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: PageProps<"/admin/orders/[num
   return { title: (await getTranslations({ locale, namespace: "admin" }))("order.title", { number }) };
 }
 
-/** One order: what to do next, what was bought, by whom, what was paid, what happened. */
+/** One order: what to do next, what was bought, by whom, what was paid, what happened. On a phone what happened comes last. */
 export default async function OrderPage({ params, searchParams }: PageProps<"/admin/orders/[number]">) {
   const { number } = await params;
   const actor = await staffOrSignIn(adminPaths.order(number));
@@ -45,8 +46,15 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   return (
     <>
       <OrderHeading view={view} locale={locale} done={done === "shipped" || done === "refunded" ? done : null} />
+      {view.refunds.some(({ status }) => status === "requested" || status === "pending") && <RefreshWhilePending />}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="grid gap-10 lg:order-last">
+        <div className="grid gap-10 max-lg:contents">
+          <StaffOrderLines order={view.order} locale={locale} />
+          <div className="max-lg:order-last">
+            <StaffTimeline entries={view.timeline} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
+          </div>
+        </div>
+        <div className="grid gap-10">
           {view.fulfilmentStatus === "to_ship" && canShipOrders(actor) && (
             <section aria-labelledby="ship" className="rounded-control border border-line bg-surface p-5">
               <h2 id="ship" className="mb-4 text-xl">
@@ -69,10 +77,6 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               </Link>
             )}
           </PaymentCard>
-        </div>
-        <div className="grid gap-10">
-          <StaffOrderLines order={view.order} locale={locale} />
-          <StaffTimeline entries={view.timeline} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
         </div>
       </div>
     </>

@@ -52,6 +52,7 @@ export default async function RefundPage({ params }: PageProps<"/admin/orders/[n
         refundId={newId()}
         order={order}
         reasons={reasons.map((code) => ({ code, name: t(`reason.${code}`) }))}
+        currency={refundable.currency}
         locale={locale}
         words={refundWords(t, refundable, locale)}
       />
