@@ -62,7 +62,7 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
               hideLabel
             />
             <div className="without-script">
-              <Button type="submit" variant="quiet" className="px-0 text-sm">
+              <Button type="submit" variant="quiet" className="text-sm">
                 {words.line.update}
               </Button>
             </div>
@@ -94,7 +94,7 @@ function RemoveForm({ line, locale, words, formAction, submit }: LineForm & { li
       }}
     >
       <Hidden intent="remove" variantId={variantId} locale={locale} />
-      <Button type="submit" variant="quiet" aria-label={fill(words.line.removeOf, { name })} className="px-0 text-sm text-muted">
+      <Button type="submit" variant="quiet" aria-label={fill(words.line.removeOf, { name })} className="text-sm text-muted">
         {words.line.remove}
       </Button>
     </form>

@@ -68,7 +68,7 @@ export function CartPage({ action, cart: first, locale, day, limited, words }: P
                   }}
                 >
                   <Hidden intent="restore" variantId={undo.variantId} quantity={String(undo.before)} locale={locale} />
-                  <Button type="submit" variant="quiet" className="px-0">
+                  <Button type="submit" variant="quiet">
                     {words.done.undo}
                   </Button>
                 </form>

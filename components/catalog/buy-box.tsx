@@ -21,15 +21,17 @@ type Props = {
   options: readonly BuyBoxOption[];
   variants: readonly BuyBoxVariant[];
   words: BuyBoxWords;
-  /** Delivery and returns, below the button. */
+  /** Delivery and returns, below the button, of what can be bought. */
   children?: ReactNode;
+  /** The way on from what is sold out. */
+  instead?: ReactNode;
 };
 
 /**
  * Choice, price, stock and the one button. The server renders the first variant that can be bought, the same for every visitor; here the
  * address (`?variant=SKU`) and the choices take over, and picture, price, reference and stock follow. Without a script it is a plain form.
  */
-export function BuyBox({ action, locale, productId, options, variants, words, children }: Props) {
+export function BuyBox({ action, locale, productId, options, variants, words, children, instead }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const [chosenId, setChosenId] = useState(firstVariant(variants)?.id);
   const chosen = variants.find(({ id }) => id === chosenId) ?? variants[0];
@@ -70,17 +72,18 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
         {chosen.stock}
       </p>
       <div className="flex flex-wrap items-stretch gap-3">
-        <Quantity
-          key={chosen.id}
-          name="quantity"
-          label={words.quantity}
-          less={words.less}
-          more={words.more}
-          max={Math.min(MAX_QUANTITY, Math.max(1, chosen.sellable))}
-          disabled={soldOut}
-          hideLabel
-          className="[&>div]:min-h-13"
-        />
+        {!soldOut && (
+          <Quantity
+            key={chosen.id}
+            name="quantity"
+            label={words.quantity}
+            less={words.less}
+            more={words.more}
+            max={Math.min(MAX_QUANTITY, chosen.sellable)}
+            hideLabel
+            className="[&>div]:min-h-13"
+          />
+        )}
         <Button type="submit" size="lg" aria-disabled={pending} disabled={soldOut} className="min-w-52 flex-1">
           {soldOut ? words.soldOut : pending ? words.adding : words.add}
         </Button>
@@ -97,7 +100,7 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
           </p>
         )}
       </div>
-      {children}
+      {soldOut ? instead : children}
       <p className="tabular text-sm text-muted">{chosen.reference}</p>
     </form>
   );

@@ -13,7 +13,8 @@ import { arrangePictures } from "@/lib/catalog/domain/arrange-pictures";
 import { firstVariant } from "@/lib/catalog/domain/choose-variant";
 import { breadcrumbData, productData } from "@/lib/catalog/domain/structured-data";
 import type { ProductCard, ProductView } from "@/lib/catalog/types";
-import { intlTag, type Locale } from "@/lib/kernel/locale";
+import { formatDay } from "@/lib/kernel/day";
+import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
@@ -42,7 +43,6 @@ export async function ProductPageView({ product, sellable, related, locale, orig
     { label: category.name, href: paths.category(locale, category.slug) },
   ];
   const window = deliveryWindow("FR", "standard", at);
-  const day = new Intl.DateTimeFormat(intlTag(locale), { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
   const [from, to] = standardDays("FR");
   const euros = (minor: number) => formatMoney(money(minor, "EUR"), locale);
   return (
@@ -81,10 +81,19 @@ export async function ProductPageView({ product, sellable, related, locale, orig
                 options={options}
                 variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
                 words={await buyBoxWords(locale)}
+                instead={
+                  related.length > 0 && (
+                    <p>
+                      <a href="#related" className="link">
+                        {t("product.instead")}
+                      </a>
+                    </p>
+                  )
+                }
               >
                 <ul className="grid gap-2 border-t border-line pt-5 text-muted">
                   {[
-                    t("product.delivery", { from: day.format(utc(window.from)), to: day.format(utc(window.to)) }),
+                    t("product.delivery", { from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
                     t("product.returns"),
                   ].map((line) => (
                     <li key={line} className="flex gap-2">
@@ -127,6 +136,3 @@ export async function ProductPageView({ product, sellable, related, locale, orig
     </>
   );
 }
-
-/** Calendar days have no time zone; formatted in UTC they stay the day they are. */
-const utc = (day: string) => new Date(`${day}T00:00:00Z`);

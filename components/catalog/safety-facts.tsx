@@ -22,17 +22,27 @@ export async function SafetyFacts({ product, skus, locale }: Props) {
         <dd className="tabular mt-1 text-muted">
           {name}
           <br />
-          {skus.join(", ")}
+          <Codes of={skus} />
           {codes.length > 0 && (
             <>
               <br />
-              {t("ean", { ean: codes.join(", ") })}
+              {t("ean")} <Codes of={codes} />
             </>
           )}
         </dd>
       </div>
     </dl>
   );
+}
+
+/** Each code in one piece: a hyphen would let it break. */
+function Codes({ of }: { of: readonly string[] }) {
+  return of.map((code, index) => (
+    <span key={code} className="inline-block whitespace-nowrap">
+      {code}
+      {index < of.length - 1 && ",\u00a0"}
+    </span>
+  ));
 }
 
 function Party({ title, party: { name, address, email } }: { title: string; party: Safety["manufacturer"] }) {

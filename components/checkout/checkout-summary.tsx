@@ -12,7 +12,7 @@ type Props = { lines: readonly SummaryLine[]; quote: Quote; words: CheckoutWords
 export function OrderReview({ lines, quote, words, locale }: Props) {
   return (
     <section aria-labelledby="review" className="rounded-control bg-surface p-5 sm:p-6">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
         <h3 id="review" className="text-xl">
           {words.title}
         </h3>
@@ -21,7 +21,7 @@ export function OrderReview({ lines, quote, words, locale }: Props) {
         </Link>
       </div>
       <Lines lines={lines} words={words} />
-      <p className="mt-4 border-t border-line pt-4 text-sm">
+      <p className="border-t border-line py-4 text-sm">
         <span className="font-medium">{words.delivery}</span> {quote.delivery}
       </p>
       <Totals quote={quote} words={words} />
@@ -46,7 +46,7 @@ export function PinnedSummary({ lines, quote, words }: Props) {
           <Totals quote={quote} words={words} />
         </div>
       </details>
-      <section aria-label={words.show} className="rounded-control border border-line p-6 max-lg:hidden">
+      <section aria-label={words.show} className="rounded-control border border-line px-6 pt-3 pb-6 max-lg:hidden">
         <Lines lines={lines} words={words} pictures />
         <Totals quote={quote} words={words} />
       </section>
@@ -56,7 +56,7 @@ export function PinnedSummary({ lines, quote, words }: Props) {
 
 function Lines({ lines, words, pictures = false }: { lines: readonly SummaryLine[]; words: Props["words"]; pictures?: boolean }) {
   return (
-    <ul className="mt-2 grid divide-y divide-line">
+    <ul className="grid divide-y divide-line">
       {lines.map(({ variantId, name, label, picture, quantity, gross, counted }) => (
         <li key={variantId} className={`flex items-start gap-4 py-3 ${counted ? "" : "text-muted"}`}>
           {pictures && (
@@ -77,7 +77,7 @@ function Lines({ lines, words, pictures = false }: { lines: readonly SummaryLine
 
 function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
   return (
-    <dl className="mt-2 grid gap-2 border-t border-line pt-4">
+    <dl className="grid gap-2 border-t border-line pt-4">
       <Row name={words.items} value={quote.items} />
       <Row name={words.shipping} value={quote.price} />
       <Row name={words.total} value={quote.total} className="text-xl font-medium" />

@@ -39,7 +39,7 @@ export async function SlimFrame({ locale, children }: { locale: Locale; children
             locale={locale}
             label={common("languageNav")}
             names={{ fr: common("language.fr"), en: common("language.en") }}
-            className="-mx-1.5 text-sm"
+            className="-mx-1.5 pointer-coarse:-mx-3.5"
           />
         </div>
       </footer>

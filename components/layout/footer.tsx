@@ -42,12 +42,12 @@ export async function Footer({ locale, categories, year, demo }: Props) {
       <div className="wrap">
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line py-6 text-sm text-muted">
           <p>{t("footer.rights", { year: String(year) })}</p>
-          {demo && <p className="max-w-text">{t("footer.demo")}</p>}
+          {demo && <p className="text-balance">{t("footer.demo")}</p>}
           <LanguageSwitch
             locale={locale}
             label={common("languageNav")}
             names={{ fr: common("language.fr"), en: common("language.en") }}
-            className="-mx-1.5"
+            className="-mx-1.5 pointer-coarse:-mx-3.5"
           />
         </div>
       </div>

@@ -81,7 +81,7 @@ export async function Header({ locale, categories, cartBadge }: Props) {
               ))}
             </ul>
           </nav>
-          <LanguageSwitch {...language} className="mt-6 -ml-1.5" />
+          <LanguageSwitch {...language} className="mt-6 -ml-1.5 pointer-coarse:-ml-3.5" />
         </div>
       </Sheet>
     </header>

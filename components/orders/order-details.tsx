@@ -47,8 +47,8 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
 function Block({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h2 className="font-semibold text-muted text-sm">{title}</h2>
-      <div className="mt-2">{children}</div>
+      <h2 className="font-medium font-sans tracking-normal">{title}</h2>
+      <div className="mt-1 text-muted">{children}</div>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
 
@@ -13,7 +14,7 @@ export type OrderLinesWords = {
 /** What was bought and what it cost, as it was on the day. */
 export function OrderLines({ order, words }: { order: OrderView; words: OrderLinesWords }) {
   const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
-  const percent = new Intl.NumberFormat(order.locale, { style: "percent", maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(intlTag(order.locale), { style: "percent", maximumFractionDigits: 1 });
   return (
     <section aria-labelledby="order-lines">
       <h2 id="order-lines" className="font-serif text-xl">
@@ -46,8 +47,8 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
       <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 tabular-nums">
         <dt>{words.shipping}</dt>
         <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
-        <dt className="font-semibold">{words.total}</dt>
-        <dd className="text-right font-semibold">{show(order.total)}</dd>
+        <dt className="font-medium">{words.total}</dt>
+        <dd className="text-right font-medium">{show(order.total)}</dd>
         {order.vatGroups.map((group) => (
           <VatRow
             key={group.rateBasisPoints}

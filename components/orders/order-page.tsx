@@ -47,7 +47,7 @@ export function OrderPage({ order, words }: { order: OrderView; words: OrderPage
       <OrderDetails order={order} words={words} />
       {order.confirmedAt ? (
         <section className="rounded-control bg-surface p-6">
-          <h2 className="font-semibold">{words.withdrawalTitle}</h2>
+          <h2 className="text-xl">{words.withdrawalTitle}</h2>
           <p className="mt-2 max-w-[68ch] text-muted">{words.withdrawal}</p>
         </section>
       ) : null}

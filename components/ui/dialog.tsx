@@ -50,7 +50,10 @@ export function Dialog({ open, onClose, title, closeLabel, place = "center", bar
             type="button"
             onClick={onClose}
             aria-label={closeLabel}
-            className="grid size-11 place-items-center rounded-full bg-paper/80 hover:bg-surface focus-visible:rounded-full"
+            className={clsx(
+              "grid size-11 place-items-center rounded-full bg-paper/80 hover:bg-surface focus-visible:rounded-full",
+              !bare && "-mr-3",
+            )}
           >
             <Icon name="close" />
           </button>

@@ -40,11 +40,13 @@ export function Quantity({
   className,
 }: Props) {
   const id = useId();
-  const [own, setOwn] = useState<number | null>(defaultValue);
+  const [own, setOwn] = useState(defaultValue);
+  const [emptied, setEmptied] = useState(false); // on the way to another number
   const shown = value ?? own;
   const choose = (next: number) => {
     const chosen = Math.min(max, Math.max(min, Math.round(next)));
     setOwn(chosen);
+    setEmptied(false);
     onChange?.(chosen);
   };
   return (
@@ -53,13 +55,7 @@ export function Quantity({
         {label}
       </label>
       <div className="flex min-h-11 w-fit items-center rounded-control border border-edge bg-paper has-focus-visible:border-ink">
-        <button
-          type="button"
-          className={step}
-          aria-label={less}
-          disabled={disabled || (shown ?? min) <= min}
-          onClick={() => choose((shown ?? min) - 1)}
-        >
+        <button type="button" className={step} aria-label={less} disabled={disabled || shown <= min} onClick={() => choose(shown - 1)}>
           <Icon name="minus" />
         </button>
         <input
@@ -72,18 +68,12 @@ export function Quantity({
           step={1}
           required
           disabled={disabled}
-          value={shown ?? ""}
-          onChange={({ target }) => (target.value === "" ? setOwn(null) : choose(target.valueAsNumber || min))}
-          onBlur={() => shown === null && choose(min)}
+          value={emptied ? "" : shown}
+          onChange={({ target }) => (target.value === "" ? setEmptied(true) : choose(target.valueAsNumber || min))}
+          onBlur={() => setEmptied(false)}
           className="number-plain tabular min-h-11 w-12 bg-transparent text-center outline-offset-0 focus-visible:rounded-control"
         />
-        <button
-          type="button"
-          className={step}
-          aria-label={more}
-          disabled={disabled || (shown ?? min) >= max}
-          onClick={() => choose((shown ?? min) + 1)}
-        >
+        <button type="button" className={step} aria-label={more} disabled={disabled || shown >= max} onClick={() => choose(shown + 1)}>
           <Icon name="plus" />
         </button>
       </div>

@@ -6,6 +6,7 @@ import type { CartLineView } from "@/lib/cart/types";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer } from "@/lib/checkout/types";
+import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import { countries } from "@/lib/shipping/domain/zones";
@@ -50,13 +51,7 @@ function quoteOf({ method, priceMinor, delivery, price }: CheckoutOffer, currenc
 }
 
 function windowOf({ from, to }: DeliveryWindow, locale: Locale, t: Words): string {
-  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
-  const say = (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+  const say = (day: string) => formatDay(day, locale);
   return from === to ? t("shipping.on", { from: say(from) }) : t("shipping.between", { from: say(from), to: say(to) });
 }
 
