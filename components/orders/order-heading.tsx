@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/admin/moment";
 import { PageHeading } from "@/components/admin/page-heading";
 import { OrderBadges } from "@/components/orders/order-badges";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
@@ -23,7 +24,12 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
       </p>
       {done ? (
         <Notice tone="success" role="status">
-          {t(done === "shipped" ? "ship.done" : "refund.done")}
+          {t(done === "shipped" ? "ship.done" : "refund.done")}{" "}
+          {done === "shipped" && (
+            <Link href={adminPaths.orders({ fulfilment: "to_ship" })} className="link target inline-flex items-center">
+              {t("today.shipAction")}
+            </Link>
+          )}
         </Notice>
       ) : (
         <p>{t(`order.next.${nextStep({ ...order, fulfilmentStatus })}`)}</p>

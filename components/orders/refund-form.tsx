@@ -61,7 +61,7 @@ export function RefundForm({ action, refundId, order, reasons, currency, locale,
             name="extent"
             value="full"
             defaultChecked={extent === "full"}
-            onChange={({ target }) => setField(target.form, "amount", "")}
+            onClick={({ currentTarget }) => setField(currentTarget.form, "amount", "")}
             className="size-5"
           />
           {words.full}
@@ -110,7 +110,7 @@ export function RefundForm({ action, refundId, order, reasons, currency, locale,
   );
 }
 
-/** Typing an amount means a part, and choosing all means no amount: what is sent never says both. */
+/** Typing an amount means a part, and choosing all means no amount: what is sent never says both. (React hears no change of a radio set here.) */
 function setField(form: HTMLFormElement | null, name: "amount" | "extent", value: string): void {
   const field = form?.elements.namedItem(name);
   if (field instanceof RadioNodeList || field instanceof HTMLInputElement) field.value = value;

@@ -12,7 +12,15 @@ export type OrderFacts = {
 };
 
 /** Audit rows of these say what a fact says already; they lend it their actor. */
-const toldByFacts = new Set(["order.shipped", "order.created", "order.confirmed", "order.expired", "refund.requested"]);
+const toldByFacts = new Set([
+  "order.shipped",
+  "order.created",
+  "order.confirmed",
+  "order.expired",
+  "refund.requested",
+  "refund.failed",
+  "payment.returned",
+]);
 
 /** The story of an order, oldest first; entries of one moment keep the order in which they cause each other. */
 export function buildTimeline(facts: OrderFacts): TimelineEntry[] {

@@ -66,6 +66,8 @@ describe("the timeline of an order", () => {
       { kind: "refund_failed", amount: euros(100), providerObjectId: "re_1", occurredAt: at(41) },
     ];
     expect(kinds({ payments })).toEqual(["created", "capture_rejected", "refund_failed"]);
+    const audit = ["payment.returned", "refund.failed"].map((action) => ({ action, actorId: null, at: at(42), shipmentId: null }));
+    expect(kinds({ payments, audit })).toEqual(["created", "capture_rejected", "refund_failed"]); // told once, in words
   });
 
   it("is sorted by time and loses nothing, however the rows come", () => {
