@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, test } from "@/tests/e2e/fixtures";
+import { atDesk, deskOf, freshAddress, given } from "@/tests/e2e/office";
+import { sql } from "@/tests/support/database";
+
+const words = {
+  en: { password: "Password", submit: "Sign in", today: "Today", wrong: "does not match", out: "Sign out", many: "Too many tries" },
+  fr: {
+    password: "Mot de passe",
+    submit: "Se connecter",
+    today: "Aujourd’hui",
+    wrong: "ne correspond pas",
+    out: "Se déconnecter",
+    many: "Trop d’essais",
+  },
+} as const;
+type Language = keyof typeof words;
+
+async function enter(page: Page, language: Language, email: string, password: string): Promise<void> {
+  const t = words[language];
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel(t.password).fill(password);
+  await page.getByRole("button", { name: t.submit }).click();
+}
+
+for (const language of ["en", "fr"] as const)
+  for (const javaScript of [true, false])
+    test.describe(`the door (${language}, JavaScript ${javaScript ? "on" : "off"})`, () => {
+      test.use({ locale: language, javaScriptEnabled: javaScript });
+
+      test("says the same for a wrong password and an unknown address, keeps the address, and lets in who knows both", async ({
+        page,
+        expectAccessible,
+      }) => {
+        const t = words[language];
+        const { staff } = await given({ staff: ["support"] });
+        const me = staff[0] ?? { email: "", password: "" };
+        await page.goto("/admin/orders?fulfilment=to_ship");
+        await expect(page).toHaveURL(/\/admin\/sign-in\?next=/);
+        await enter(page, language, me.email, "not-the-password-1");
+        const alert = page.getByRole("alert").filter({ hasText: t.wrong });
+        await expect(alert).toBeVisible();
+        const said = await alert.textContent();
+        await expect(page.getByLabel("E-mail")).toHaveValue(me.email);
+        await expect(page.getByLabel(t.password)).toHaveValue("");
+        await enter(page, language, "nobody@comptoir.example", me.password);
+        await expect(page.getByLabel("E-mail")).toHaveValue("nobody@comptoir.example");
+        await expect(alert).toHaveText(said ?? "");
+        if (javaScript) await expectAccessible(page);
+        await enter(page, language, me.email, me.password);
+        await expect(page).toHaveURL(/\/admin\/orders\?fulfilment=to_ship$/);
+      });
+
+      test("shuts behind who signs out: neither the way back nor an address opens it", async ({ browser, shop }) => {
+        const t = words[language];
+        const { staff } = await given({ staff: ["admin"] }); // signing out ends its session: nobody else's
+        const page = await deskOf(browser, shop, staff[0]?.token ?? "", { language, javaScript });
+        await page.goto("/admin");
+        await expect(page.getByRole("heading", { level: 1, name: t.today })).toBeVisible();
+        await page.getByRole("button", { name: t.out }).click();
+        await expect(page).toHaveURL(/\/admin\/sign-in$/);
+        await page.goBack();
+        await page.reload();
+        await expect(page.getByRole("button", { name: t.submit })).toBeVisible();
+        await page.goto("/admin/stock");
+        await expect(page).toHaveURL(/\/admin\/sign-in\?next=%2Fadmin%2Fstock$/);
+      });
+    });
+
+test("who guesses is stopped, and told how long to wait, even with the right password then", async ({ page }) => {
+  test.setTimeout(90_000);
+  const { staff } = await given({ staff: ["support"] });
+  const me = staff[0] ?? { email: "", password: "" };
+  await page.context().setExtraHTTPHeaders({ "accept-language": "en", "x-forwarded-for": freshAddress() });
+  await page.goto("/admin/sign-in");
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await enter(page, "en", me.email, `guess-number-${attempt}`);
+    await answered;
+    await expect(page.getByLabel("Password")).toHaveValue("");
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  }
+  await enter(page, "en", me.email, me.password);
+  await expect(page.getByText("Too many tries. Wait fifteen minutes, then try again.")).toBeVisible();
+});
+
+test("a session that ended meanwhile changes nothing, says so, and leads back to the same page after signing in", async ({
+  browser,
+  shop,
+}) => {
+  const { staff, orders } = await given({ staff: ["admin"], orders: [{ status: "confirmed", captured: true }] });
+  const [me, order] = [staff[0], orders[0]];
+  if (!me || !order) throw new Error("one of each");
+  const page = await deskOf(browser, shop, me.token);
+  await page.goto(`/admin/orders/${order.number}`);
+  await page.getByLabel("Carrier").selectOption({ label: "DHL" });
+  await page.getByLabel("Tracking number").fill("JD0146000038");
+  const kept = createHash("sha256").update(me.token).digest("base64url");
+  await sql("UPDATE sessions SET last_seen_at = last_seen_at - interval '1 day' WHERE token_hash = $1", [kept]);
+  await page.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(page.getByText("If your session has ended, sign in again.")).toBeVisible();
+  await expect(page.getByLabel("Tracking number")).toHaveValue("JD0146000038");
+  await page.reload();
+  await enter(page, "en", me.email, me.password);
+  await expect(page).toHaveURL(new RegExp(`/admin/orders/${order.number}$`));
+  await expect(page.getByRole("button", { name: "Mark as shipped" })).toBeVisible();
+});
+
+test("the language chosen at the door stays, without a letter of it in the address", async ({ browser, shop }) => {
+  const page = await atDesk(browser, shop, { language: "en" });
+  await page.goto("/admin/orders");
+  await page.getByRole("button", { name: "Français" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Commandes" })).toBeVisible();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+});

@@ -1,0 +1,24 @@
+/**
+ * For journeys, which run outside the app's own module rules: writes the orders and people that standard input asks for into the stack's
+ * database, and says as JSON on standard output what they became.
+ */
+import { text } from "node:stream/consumers";
+import type { StaffRole } from "@/lib/kernel/actor";
+import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
+import { db } from "@/lib/platform/db";
+import { givenOrder, type OrderSpec } from "@/tests/support/given-order";
+import { givenStaff } from "@/tests/support/given-staff";
+
+type Wanted = { orders?: (Omit<OrderSpec, "variant" | "createdAt"> & { at?: string })[]; staff?: StaffRole[] };
+
+const { orders = [], staff = [] } = JSON.parse(await text(process.stdin)) as Wanted;
+const { id, sku, priceMinor } = await db.variant.findFirstOrThrow({ where: { sku: "CPT-ASR-CRA" } });
+const variant = { id, sku, priceMinor: Number(priceMinor) };
+const given = { orders: [] as unknown[], staff: [] as unknown[] };
+for (const { at, ...spec } of orders) {
+  const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });
+  given.orders.push({ ...order, link: (await getOrderForMail(order.id))?.orderUrl });
+}
+for (const role of staff) given.staff.push(await givenStaff(role));
+process.stdout.write(JSON.stringify(given));
+await db.$disconnect();
