@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -35,7 +35,7 @@ describe("the house", () => {
   });
 
   it("has no barrels: a module is imported from where it is written", () => {
-    const barrels = tracked.filter((file) => /^(lib|components|sandbox|worker)\/.*\bindex\.tsx?$/.test(file));
+    const barrels = tracked.filter((file) => /^(lib|components|sandbox|worker)\/(.*\/)?index\.tsx?$/.test(file));
     expect(barrels).toEqual([]);
   });
 
@@ -49,5 +49,12 @@ describe("the house", () => {
       (file) => /^lib\/[^/]+\/(domain|operations|policy|repository|queries)/.test(file) && wild.test(read(file)),
     );
     expect(watchers).toEqual([]);
+  });
+
+  it("promises in the README only what is there", () => {
+    const named = [...read("README.md").matchAll(/`([\w./-]+)`|src="([^"]+)"/g)].map(([, path, source]) => path ?? source ?? "");
+    const paths = named.filter((path) => /^[\w-]+\/./.test(path) || path.startsWith(".env"));
+    expect(paths.length).toBeGreaterThan(30);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
