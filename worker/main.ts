@@ -1,4 +1,4 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, checks the ledger, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
@@ -9,13 +9,14 @@ import { startInbox } from "@/worker/jobs/inbox";
 import { startOutbox } from "@/worker/jobs/outbox";
 import { startRecovery } from "@/worker/jobs/recover-events";
 import { startSweep } from "@/worker/jobs/sweep-orders";
+import { startLedgerCheck } from "@/worker/jobs/verify-ledger";
 
 const DRAIN_MS = 20_000;
 
 function start(): void {
   validateEnv();
   const queues = { inbox: startInbox(), outbox: startOutbox() };
-  const jobs = [startHeartbeat(), startSweep(), startRecovery(), ...Object.values(queues)];
+  const jobs = [startHeartbeat(), startSweep(), startRecovery(), startLedgerCheck(), ...Object.values(queues)];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());
   log.info("worker started");
 

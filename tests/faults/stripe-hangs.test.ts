@@ -3,9 +3,11 @@ import { requestSettlement } from "@/lib/checkout/operations/request-settlement"
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { openAttempt } from "@/lib/payments/operations/open-attempt";
 import { effectsOn, givenOpenOrder, givenPendingOrder } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 
 it("opens the one session that Stripe made although its answer never came", async () => {
   const order = await givenPendingOrder();

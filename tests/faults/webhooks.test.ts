@@ -6,12 +6,14 @@ import { drain } from "@/lib/platform/queue";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 import { openWebhookDoor } from "@/tests/support/webhook-door";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 const door = await openWebhookDoor();
 restoreClockAfterEach();
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { startMailbox } from "@/sandbox/mailbox/server";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 import { openWebhookDoor } from "@/tests/support/webhook-door";
 import { endWorkersAfterEach, startWorker } from "@/tests/support/worker";
@@ -10,6 +11,7 @@ import { endWorkersAfterEach, startWorker } from "@/tests/support/worker";
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 const door = await openWebhookDoor();
 const mailbox = await startMailbox();
 process.env.SMTP_URL = mailbox.smtpUrl;

@@ -1,3 +1,4 @@
+import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
 import { startStack } from "@/tests/support/stack";
 
 /** Once for all journeys: one shop, whose addresses the tests find in the environment. Tests own their data, so they share it in parallel. */
@@ -12,5 +13,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     TEST_SUPERUSER_URL: superuserUrl,
   });
   process.env.E2E_WORKER_PID = String(stack.worker.pid);
-  return stack.stop;
+  return async () => {
+    const broken = await verifyLedger(); // whatever the journeys bought, refunded and shipped
+    await stack.stop();
+    if (broken.length > 0) throw new Error(`the ledger does not hold after the journeys: ${JSON.stringify(broken)}`);
+  };
 }

@@ -30,14 +30,14 @@ export async function makeTemplate(server: Throwaway): Promise<void> {
 }
 
 /** A fresh copy of the template under `name`. */
-export async function cloneTemplate(ownerUrl: string, name: string, template = TEMPLATE): Promise<void> {
-  await dropDatabase(ownerUrl, name);
-  await withClient(ownerUrl, (client) =>
+export async function cloneTemplate(urls: { ownerUrl: string; superuserUrl: string }, name: string, template: string): Promise<void> {
+  await dropDatabase(urls.superuserUrl, name);
+  await withClient(urls.ownerUrl, (client) =>
     client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)} STRATEGY FILE_COPY`),
   );
 }
 
-/** Drops the database when it is there, open connections and all. */
-export async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
-  await withClient(ownerUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
+/** Drops the database when it is there, open connections and all. As the superuser: autovacuum may be at work in it, which no other role may end. */
+export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
+  await withClient(superuserUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
 }

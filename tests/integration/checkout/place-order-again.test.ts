@@ -7,9 +7,11 @@ import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import { ordersOf, place, stockOf } from "@/tests/support/given-sale";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 restoreClockAfterEach();
 
 async function sessionOf(orderId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
 import { getCart } from "@/lib/cart/queries";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
@@ -40,6 +41,7 @@ describe("too many buyers", () => {
       );
       expect(count).toEqual({ orders: 10 });
       expect(await stockOf(variants[0].id)).toEqual({ onHand: 10, reserved: 10 });
+      expect(await verifyLedger()).toEqual([]);
     },
     60_000,
   );

@@ -6,9 +6,11 @@ import { resumePayment } from "@/lib/payments/operations/open-attempt";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder, givenPendingOrder, paidOnce } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 restoreClockAfterEach();
 
 const MINUTE = 60_000;

@@ -5,9 +5,11 @@ import { sweepOrders } from "@/lib/checkout/operations/sweep-orders";
 import { resumePayment } from "@/lib/payments/operations/open-attempt";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { effectsOn, endedUnpaid, givenOpenOrder, givenPendingOrder, paidOnce } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 restoreClockAfterEach();
 
 const MINUTE = 60_000;

@@ -8,9 +8,11 @@ import { syncRefund } from "@/lib/payments/operations/sync-refund";
 import { stripe as sdk } from "@/lib/platform/stripe";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
+import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+ledgerHoldsAfterAll();
 
 const admin: Actor = { kind: "staff", id: newId(), role: "admin", sessionId: newId() };
 const support: Actor = { kind: "staff", id: newId(), role: "support", sessionId: newId() };

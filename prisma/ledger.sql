@@ -1,0 +1,116 @@
+-- What must be true of money and stock at any moment. One row a broken promise: its name, what it speaks of, what was found. No rows: all is well.
+-- Read only; one statement, so it sees one moment. At 3 a.m.: psql "$DATABASE_URL" -f prisma/ledger.sql; otherwise npm run verify-ledger.
+
+WITH
+captures AS (
+  SELECT order_id, provider_object_id AS payment, kind, amount_minor, currency FROM payment_events WHERE kind IN ('captured', 'capture_rejected')
+),
+money AS (
+  SELECT o.id, o.number, o.status, o.total_minor, o.currency,
+    (SELECT coalesce(sum(amount_minor), 0) FROM captures c WHERE c.order_id = o.id AND c.kind = 'captured') AS captured,
+    (SELECT count(*) FROM captures c WHERE c.order_id = o.id AND c.kind = 'captured') AS payments,
+    (SELECT count(*) FROM stock_reservations r WHERE r.order_id = o.id AND r.status = 'active') AS promised,
+    (SELECT count(*) FROM payment_attempts a WHERE a.order_id = o.id AND a.status IN ('prepared', 'open')) AS live_attempts
+  FROM orders o
+),
+lines AS (
+  SELECT order_id, sum(gross_minor) AS gross FROM order_lines GROUP BY order_id
+),
+vat AS (
+  SELECT o.id, coalesce(sum((g ->> 'vatMinor')::bigint), 0) AS vat, coalesce(sum((g ->> 'grossMinor')::bigint), 0) AS gross
+  FROM orders o LEFT JOIN LATERAL jsonb_array_elements(o.vat_groups) g ON true GROUP BY o.id
+),
+sold AS (
+  SELECT l.order_id, l.variant_id, sum(l.quantity) AS ordered,
+    (SELECT coalesce(-sum(m.delta), 0) FROM stock_movements m WHERE m.order_id = l.order_id AND m.variant_id = l.variant_id AND m.cause = 'sold') AS sold,
+    (SELECT coalesce(sum(m.delta), 0) FROM stock_movements m WHERE m.order_id = l.order_id AND m.variant_id = l.variant_id AND m.cause = 'returned') AS returned
+  FROM order_lines l GROUP BY l.order_id, l.variant_id
+)
+
+-- Stock
+
+SELECT 'stock_is_the_sum_of_its_movements' AS promise, v.sku AS subject, format('on hand %s, movements %s', s.on_hand, coalesce(m.sum, 0)) AS found
+FROM stock_items s JOIN product_variants v ON v.id = s.variant_id
+LEFT JOIN (SELECT variant_id, sum(delta) FROM stock_movements GROUP BY variant_id) m ON m.variant_id = s.variant_id
+WHERE s.on_hand <> coalesce(m.sum, 0)
+
+UNION ALL
+SELECT 'reserved_is_what_orders_were_promised', v.sku, format('reserved %s, promised %s', s.reserved, coalesce(r.sum, 0))
+FROM stock_items s JOIN product_variants v ON v.id = s.variant_id
+LEFT JOIN (SELECT variant_id, sum(quantity) FROM stock_reservations WHERE status = 'active' GROUP BY variant_id) r ON r.variant_id = s.variant_id
+WHERE s.reserved <> coalesce(r.sum, 0)
+
+UNION ALL
+SELECT 'stock_is_promised_to_unpaid_orders_alone', number, format('%s, %s promises', status, promised)
+FROM money WHERE promised > 0 AND status <> 'pending_payment'
+
+UNION ALL
+SELECT 'an_unpaid_order_can_still_be_paid_or_ended', number, 'no live attempt'
+FROM money WHERE status = 'pending_payment' AND live_attempts = 0
+
+UNION ALL
+SELECT 'a_paid_order_took_its_stock_once', o.number, format('%s: ordered %s, sold %s', v.sku, s.ordered, s.sold)
+FROM sold s JOIN orders o ON o.id = s.order_id JOIN product_variants v ON v.id = s.variant_id
+WHERE s.sold <> CASE WHEN o.confirmed_at IS NOT NULL THEN s.ordered ELSE 0 END
+
+UNION ALL
+SELECT 'no_more_comes_back_than_was_sold', o.number, format('%s: sold %s, returned %s', v.sku, s.sold, s.returned)
+FROM sold s JOIN orders o ON o.id = s.order_id JOIN product_variants v ON v.id = s.variant_id
+WHERE s.returned > s.sold
+
+-- Money
+
+UNION ALL
+SELECT 'a_confirmed_order_is_paid_exactly_once', number, format('%s: total %s, captured %s in %s payments', status, total_minor, captured, payments)
+FROM money WHERE CASE WHEN status IN ('confirmed', 'fulfilled', 'canceled') THEN captured <> total_minor OR payments <> 1 ELSE payments > 0 END
+
+UNION ALL
+SELECT 'money_is_in_the_currency_of_its_order', o.number, format('%s in %s, order in %s', c.payment, c.currency, o.currency)
+FROM captures c JOIN orders o ON o.id = c.order_id WHERE c.currency <> o.currency AND c.kind = 'captured'
+
+UNION ALL
+SELECT 'money_that_was_not_kept_goes_back_in_full', o.number, format('%s: came %s, going back %s', c.payment, c.amount_minor, coalesce(sum(r.amount_minor), 0))
+FROM captures c JOIN orders o ON o.id = c.order_id
+LEFT JOIN refunds r ON r.payment_intent_id = c.payment AND r.status <> 'failed'
+WHERE c.kind = 'capture_rejected' GROUP BY o.number, c.payment, c.amount_minor HAVING coalesce(sum(r.amount_minor), 0) <> c.amount_minor
+
+UNION ALL
+SELECT 'refunds_are_of_a_payment_and_at_most_all_of_it', o.number, format('%s: came %s, going back %s', r.payment_intent_id, c.amount_minor, sum(r.amount_minor))
+FROM refunds r JOIN orders o ON o.id = r.order_id
+LEFT JOIN captures c ON c.payment = r.payment_intent_id AND c.order_id = r.order_id
+WHERE r.status <> 'failed' GROUP BY o.number, r.payment_intent_id, c.amount_minor HAVING sum(r.amount_minor) > coalesce(c.amount_minor, 0)
+
+UNION ALL
+SELECT 'a_refund_that_arrived_is_a_fact', o.number, format('%s of %s %s, fact %s', r.provider_refund_id, r.amount_minor, r.status, coalesce(e.amount_minor::text, 'none'))
+FROM refunds r JOIN orders o ON o.id = r.order_id
+LEFT JOIN payment_events e ON e.kind = 'refunded' AND e.provider_object_id = r.provider_refund_id
+WHERE r.status = 'succeeded' AND e.amount_minor IS DISTINCT FROM r.amount_minor
+
+-- Totals
+
+UNION ALL
+SELECT 'lines_shipping_and_discounts_make_the_total', o.number,
+  format('lines %s of %s, shipping %s, discount %s, total %s', l.gross, o.items_minor, o.shipping_minor, o.discount_minor, o.total_minor)
+FROM orders o LEFT JOIN lines l ON l.order_id = o.id
+WHERE l.gross IS DISTINCT FROM o.items_minor OR o.total_minor <> o.items_minor + o.shipping_minor - o.discount_minor
+
+UNION ALL
+SELECT 'vat_is_the_sum_of_its_rates', o.number, format('vat %s, by rate %s; total %s, by rate %s', o.vat_minor, v.vat, o.total_minor, v.gross)
+FROM orders o JOIN vat v ON v.id = o.id WHERE v.vat <> o.vat_minor OR v.gross <> o.total_minor
+
+-- Messages
+
+UNION ALL
+SELECT 'one_message_for_one_reason', dedupe_key, format('%s messages', count(*)) FROM outbox_messages GROUP BY dedupe_key HAVING count(*) > 1
+
+UNION ALL
+SELECT 'who_paid_is_told', m.number, format('%s: no confirmation was booked', m.status)
+FROM money m WHERE m.status IN ('confirmed', 'fulfilled')
+  AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.order_confirmation:' || m.id)
+
+UNION ALL
+SELECT 'a_refund_that_was_booked_is_asked_for', r.id::text, 'no message in the outbox'
+FROM refunds r WHERE r.status = 'requested' AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'stripe.refund:' || r.id)
+
+ORDER BY promise, subject
+LIMIT 1000;

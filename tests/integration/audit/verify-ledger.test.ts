@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
+import { settlePayment } from "@/lib/checkout/operations/settle-payment";
+import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { withClient } from "@/sandbox/postgres/roles";
+import { sql } from "@/tests/support/database";
+import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
+import { startStripe } from "@/tests/support/stripe";
+
+const stripe = await startStripe();
+const statement = readFileSync("prisma/ledger.sql", "utf8");
+let [open, paid, over, returned] = [] as unknown as [PendingOrder, PendingOrder, PendingOrder, PendingOrder];
+
+/** One order of each fate, made by the shop's own operations. */
+beforeAll(async () => {
+  open = await givenOpenOrder();
+  const sessions = { paid: await givenOpenOrder(), over: await givenOpenOrder(), returned: await givenOpenOrder() };
+  ({ paid, over, returned } = sessions);
+  for (const name of ["paid", "returned"] as const) await stripe.pay(sessions[name].sessionId);
+  await stripe.expire(sessions.over.sessionId);
+  await sql("UPDATE orders SET items_minor = items_minor + 1, total_minor = total_minor + 1 WHERE id = $1", [returned.id]); // another amount than was paid
+  for (const { sessionId } of Object.values(sessions)) await settlePayment(sessionId);
+  await sql("UPDATE orders SET items_minor = items_minor - 1, total_minor = total_minor - 1 WHERE id = $1", [returned.id]);
+  for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
+});
+
+it("finds nothing wrong with a shop that sold, refunded and let orders expire", async () => {
+  const statuses = await sql<{ status: string }>("SELECT status FROM orders ORDER BY status");
+  expect(statuses.map(({ status }) => status)).toEqual(["confirmed", "expired", "expired", "pending_payment"]);
+  expect(await verifyLedger()).toEqual([]);
+});
+
+const sabotages = [
+  ["stock_is_the_sum_of_its_movements", "UPDATE stock_items SET on_hand = on_hand + 1 WHERE variant_id = :variant"],
+  ["stock_is_the_sum_of_its_movements", "DELETE FROM stock_movements WHERE variant_id = :variant AND cause = 'initial'"],
+  ["reserved_is_what_orders_were_promised", "UPDATE stock_items SET reserved = reserved + 1 WHERE variant_id = :variant"],
+  ["stock_is_promised_to_unpaid_orders_alone", "UPDATE stock_reservations SET status = 'active', ended_at = NULL WHERE order_id = :over"],
+  ["an_unpaid_order_can_still_be_paid_or_ended", "UPDATE payment_attempts SET status = 'expired' WHERE order_id = :open"],
+  ["a_paid_order_took_its_stock_once", "DELETE FROM stock_movements WHERE order_id = :paid"],
+  ["a_paid_order_took_its_stock_once", "UPDATE stock_movements SET delta = delta * 2 WHERE order_id = :paid"],
+  ["no_more_comes_back_than_was_sold", "UPDATE stock_movements SET cause = 'returned', delta = 3 WHERE order_id = :paid"],
+  ["a_confirmed_order_is_paid_exactly_once", "DELETE FROM payment_events WHERE order_id = :paid"],
+  ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET amount_minor = amount_minor - 1 WHERE order_id = :paid"],
+  ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET order_id = :over WHERE order_id = :paid"],
+  ["money_is_in_the_currency_of_its_order", "UPDATE payment_events SET currency = 'USD' WHERE order_id = :paid"],
+  ["money_that_was_not_kept_goes_back_in_full", "UPDATE refunds SET amount_minor = amount_minor - 1 WHERE order_id = :returned"],
+  ["money_that_was_not_kept_goes_back_in_full", "UPDATE refunds SET status = 'failed' WHERE order_id = :returned"],
+  ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET amount_minor = amount_minor + 1 WHERE order_id = :returned"],
+  ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET payment_intent_id = 'pi_nowhere' WHERE order_id = :returned"],
+  ["a_refund_that_arrived_is_a_fact", "DELETE FROM payment_events WHERE kind = 'refunded' AND order_id = :returned"],
+  [
+    "lines_shipping_and_discounts_make_the_total",
+    "UPDATE order_lines SET gross_minor = gross_minor * 2, quantity = quantity * 2 WHERE order_id = :paid",
+  ],
+  ["lines_shipping_and_discounts_make_the_total", "DELETE FROM order_lines WHERE order_id = :paid"],
+  ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_minor = vat_minor + 1 WHERE id = :paid"],
+  ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_groups = '[]' WHERE id = :paid"],
+  ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
+  [
+    "a_refund_that_was_booked_is_asked_for",
+    "WITH gone AS (DELETE FROM outbox_messages WHERE kind = 'stripe.refund') UPDATE refunds SET status = 'requested' WHERE order_id = :returned",
+  ],
+] as const;
+
+describe("finds what somebody broke by hand:", () => {
+  /** Breaks something past every trigger, asks the ledger in the same moment, and leaves no trace. */
+  const after = (sabotage: string): Promise<{ promise: string }[]> =>
+    withClient(process.env.TEST_SUPERUSER_URL ?? "", async (client) => {
+      await client.query("BEGIN; SET LOCAL session_replication_role = replica");
+      const id = (text: string) => `'${text}'`;
+      const { rowCount } = await client.query(
+        sabotage
+          .replaceAll(":open", id(open.id))
+          .replaceAll(":paid", id(paid.id))
+          .replaceAll(":over", id(over.id))
+          .replaceAll(":returned", id(returned.id))
+          .replaceAll(":variant", id(paid.variant.id)),
+      );
+      expect(rowCount).toBeGreaterThan(0);
+      const { rows } = await client.query<{ promise: string }>(statement);
+      await client.query("ROLLBACK");
+      return rows;
+    });
+
+  it.each(sabotages)("%s (%s)", async (promise, sabotage) => {
+    expect((await after(sabotage)).map((broken) => broken.promise)).toContain(promise);
+  });
+
+  it("every promise but the one that a unique index keeps", () => {
+    const promises = new Set([...statement.matchAll(/^SELECT '(\w+)'/gm)].map(([, name]) => name));
+    expect([...promises].filter((name) => !sabotages.some(([promise]) => promise === name))).toEqual(["one_message_for_one_reason"]);
+  });
+});
