@@ -58,6 +58,11 @@ async function opened(from: Browser, device: Device, more: BrowserContextOptions
 async function shoot(page: Page, device: Device, name: string, whole = true): Promise<void> {
   const { size, most } = devices[device];
   await page.mouse.move(0, 0);
+  await page.evaluate((fromTop) => {
+    if (!fromTop) return;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }, whole);
   await page.waitForLoadState("networkidle");
   const height = whole ? Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight)) : size.height;
   if (whole) await page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });

@@ -24,7 +24,7 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
   const { variantId, name, label, picture, problem, quantity, most, unitGross } = line;
   const dead = most === 0;
   return (
-    <tr className="grid grid-cols-[5.5rem_1fr_auto] items-center gap-x-4 border-t border-line py-5 md:table-row md:py-0">
+    <tr className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line py-5 md:table-row md:py-0">
       <td className="row-span-2 self-start md:w-32 md:py-5 md:pr-6">
         <Link href={paths.product(locale, line.productSlug, line.sku)} tabIndex={-1} aria-hidden="true" className="block">
           <Picture picture={picture} sizes="8rem" alt="" className={dead ? "opacity-50" : ""} />
@@ -47,7 +47,7 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
       <td className="max-md:hidden md:py-5 md:pr-6 md:text-right md:align-top">
         <Price amount={unitGross} locale={locale} />
       </td>
-      <td className="mt-3 md:py-3 md:pr-6 md:align-top">
+      <td className="mt-3 max-[24rem]:col-span-2 md:py-3 md:pr-6 md:align-top">
         {!dead && (
           <form action={formAction} onSubmit={(event) => event.preventDefault()}>
             <Hidden intent="set" variantId={variantId} locale={locale} />
@@ -69,14 +69,14 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
           </form>
         )}
       </td>
-      <td className="mt-3 text-right md:py-5 md:align-top">
+      <td className="mt-3 text-right max-[24rem]:col-start-3 max-[24rem]:row-start-3 max-[24rem]:mt-0 md:py-5 md:align-top">
         {dead ? (
           <span className="text-sm text-muted">{words.line.notCounted}</span>
         ) : (
           <Price amount={lineGross(line)} locale={locale} className="font-medium" />
         )}
       </td>
-      <td className="col-span-2 col-start-2 md:w-px md:py-3 md:pl-6 md:text-right md:align-top">
+      <td className="col-start-2 max-[24rem]:row-start-3 md:w-px md:py-3 md:pl-6 md:text-right md:align-top">
         <RemoveForm {...{ line, locale, words, formAction, submit }} />
       </td>
     </tr>

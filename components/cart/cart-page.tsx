@@ -33,6 +33,7 @@ export function CartPage({ action, cart: first, locale, day, limited, words }: P
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
+  const goneControl = useRef(false); // what was pressed is no longer there: the focus goes to the news, once they are shown
   const settled = state.status === "done" ? state.value.cart : state.status === "failed" ? state.error.cart : first;
   const cart = Object.entries(wanted).reduce((now, [id, quantity]) => withQuantity(now, id, quantity), settled);
 
@@ -40,13 +41,19 @@ export function CartPage({ action, cart: first, locale, day, limited, words }: P
     if (!waiting) setWanted({});
   }, [waiting]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is the occasion, not an ingredient
+  useEffect(() => {
+    if (goneControl.current) news.current?.focus();
+    goneControl.current = false;
+  }, [state, lost]);
+
   const submit = async (fields: Record<string, string>) => {
     const { variantId, intent, quantity } = fields;
     if (variantId && intent !== "restore") setWanted((now) => ({ ...now, [variantId]: intent === "remove" ? 0 : Number(quantity) }));
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...fields, locale })) form.set(name, value);
+    goneControl.current = intent !== "set";
     await send(form);
-    if (intent !== "set") news.current?.focus(); // the control that was pressed is gone
   };
   const form = { locale, words, formAction, submit };
   const message = lost ? { text: words.errors.offline ?? "", bad: true } : messageOf(state, words);

@@ -41,20 +41,20 @@ export function CartSummary({ cart, locale, day, words }: Props) {
             value={price.shippingMinor === 0 ? words.free : <Price amount={amount(price.shippingMinor)} locale={locale} />}
           />
         )}
-        {sold.length > 0 && (
-          <div className="mt-2 grid gap-1 border-t border-line pt-4">
-            <Row name={words.total} value={<Price amount={amount(price.totalMinor)} locale={locale} />} className="text-xl font-medium" />
-            {price.vatGroups.map(({ rateBasisPoints, vatMinor }) => (
-              <Row
-                key={rateBasisPoints}
-                name={fill(words.vat, { rate: percent(rateBasisPoints, locale) })}
-                value={<Price amount={amount(vatMinor)} locale={locale} />}
-                className="text-sm text-muted"
-              />
-            ))}
-          </div>
-        )}
       </dl>
+      {sold.length > 0 && (
+        <dl className="mt-4 grid gap-1 border-t border-line pt-4">
+          <Row name={words.total} value={<Price amount={amount(price.totalMinor)} locale={locale} />} className="text-xl font-medium" />
+          {price.vatGroups.map(({ rateBasisPoints, vatMinor }) => (
+            <Row
+              key={rateBasisPoints}
+              name={fill(words.vat, { rate: percent(rateBasisPoints, locale) })}
+              value={<Price amount={amount(vatMinor)} locale={locale} />}
+              className="text-sm text-muted"
+            />
+          ))}
+        </dl>
+      )}
       {sold.length > 0 && missing > 0 && (
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { amount: formatMoney(amount(missing), locale) })}</p>
       )}

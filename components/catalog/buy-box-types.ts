@@ -15,7 +15,7 @@ export type BuyBoxVariant = Choosable & {
 
 export type BuyBoxOption = { code: string; label: string; values: readonly { code: string; label: string; swatch: string | null }[] };
 
-export type BuyBoxError = "VARIANT_GONE" | "SOLD_OUT" | "ALL_IN_CART" | "CART_FULL" | "throttled" | "denied" | "quantity";
+export type BuyBoxError = "VARIANT_GONE" | "SOLD_OUT" | "ALL_IN_CART" | "CART_FULL" | "throttled" | "denied" | "quantity" | "offline";
 
 export type BuyBoxWords = Readonly<
   Record<

@@ -62,6 +62,7 @@ export async function buyBoxWords(locale: Locale): Promise<BuyBoxWords> {
       throttled: t("errors.throttled"),
       denied: t("errors.denied"),
       quantity: t("errors.quantity"),
+      offline: t("errors.offline"),
     },
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { announceAdded } from "@/components/cart/cart-events";
 import { messageOf } from "@/components/catalog/buy-box-message";
 import type { BuyBoxOption, BuyBoxVariant, BuyBoxWords } from "@/components/catalog/buy-box-types";
@@ -9,6 +9,7 @@ import { VariantChoice } from "@/components/catalog/variant-choice";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Quantity } from "@/components/ui/quantity";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { type AddLineAction, MAX_QUANTITY } from "@/lib/cart/types";
 import { firstVariant } from "@/lib/catalog/domain/choose-variant";
 import type { Locale } from "@/lib/kernel/locale";
@@ -32,7 +33,7 @@ type Props = {
  * address (`?variant=SKU`) and the choices take over, and picture, price, reference and stock follow. Without a script it is a plain form.
  */
 export function BuyBox({ action, locale, productId, options, variants, words, children, instead }: Props) {
-  const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [chosenId, setChosenId] = useState(firstVariant(variants)?.id);
   const chosen = variants.find(({ id }) => id === chosenId) ?? variants[0];
 
@@ -55,9 +56,16 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
     window.history.replaceState(null, "", `?variant=${encodeURIComponent(variant.sku)}`);
   };
   const soldOut = chosen.sellable <= 0;
-  const message = messageOf(state, words);
+  const message = lost ? { good: false, text: words.errors.offline } : messageOf(state, words);
   return (
-    <form action={submit} className="grid gap-6">
+    <form
+      action={formAction}
+      onSubmit={(event) => {
+        event.preventDefault(); // React would reset the form afterwards, and with it the choice
+        if (!waiting) void send(new FormData(event.currentTarget));
+      }}
+      className="grid gap-6"
+    >
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="locale" value={locale} />
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -84,8 +92,8 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
             className="[&>div]:min-h-13"
           />
         )}
-        <Button type="submit" size="lg" aria-disabled={pending} disabled={soldOut} className="min-w-52 flex-1">
-          {soldOut ? words.soldOut : pending ? words.adding : words.add}
+        <Button type="submit" size="lg" aria-disabled={waiting} disabled={soldOut} className="min-w-52 flex-1">
+          {soldOut ? words.soldOut : waiting ? words.adding : words.add}
         </Button>
       </div>
       <div role="status" className="empty:hidden">

@@ -14,15 +14,19 @@ export function Zoom({ pictures, words, at, onMove }: Props) {
   const picture = at === null ? undefined : pictures[at];
   const turn = (by: number) => at !== null && onMove((at + by + pictures.length) % pictures.length);
   return (
-    <Dialog open={picture !== undefined} onClose={() => onMove(null)} title={words.zoom} closeLabel={words.close} place="full" bare>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys work wherever the focus is in the dialog; buttons do the same */}
-      <div
-        className="grid h-dvh grid-rows-[1fr_auto]"
-        onKeyDown={({ key }) => {
-          if (key === "ArrowRight") turn(1);
-          if (key === "ArrowLeft") turn(-1);
-        }}
-      >
+    <Dialog
+      open={picture !== undefined}
+      onClose={() => onMove(null)}
+      onKey={(key) => {
+        if (key === "ArrowRight") turn(1);
+        if (key === "ArrowLeft") turn(-1);
+      }}
+      title={words.zoom}
+      closeLabel={words.close}
+      place="full"
+      bare
+    >
+      <div className="grid h-dvh grid-rows-[1fr_auto]">
         <div className="grid min-h-0 place-items-center p-2">
           {picture && (
             <Picture

@@ -32,7 +32,10 @@ export function OrderReview({ lines, quote, words, locale }: Props) {
 /** Always in sight: beside the form on a wide screen, folded under its total at the top of a narrow one. Opens without a script. */
 export function PinnedSummary({ lines, quote, words }: Props) {
   return (
-    <aside className="max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:-mx-(--gutter) max-lg:mb-8 max-lg:border-y max-lg:border-line max-lg:bg-paper lg:sticky lg:top-8 lg:col-start-2">
+    <aside
+      aria-label={words.show}
+      className="max-lg:sticky max-lg:top-0 max-lg:z-10 max-lg:-mx-(--gutter) max-lg:mb-8 max-lg:border-y max-lg:border-line max-lg:bg-paper lg:sticky lg:top-8 lg:col-start-2"
+    >
       <details className="group px-(--gutter) lg:hidden">
         <summary className="flex min-h-13 items-center justify-between gap-4 list-none [&::-webkit-details-marker]:hidden">
           <span className="flex items-center gap-2">
@@ -46,10 +49,10 @@ export function PinnedSummary({ lines, quote, words }: Props) {
           <Totals quote={quote} words={words} />
         </div>
       </details>
-      <section aria-label={words.show} className="rounded-control border border-line px-6 pt-3 pb-6 max-lg:hidden">
+      <div className="rounded-control border border-line px-6 pt-3 pb-6 max-lg:hidden">
         <Lines lines={lines} words={words} pictures />
         <Totals quote={quote} words={words} />
-      </section>
+      </div>
     </aside>
   );
 }

@@ -18,7 +18,7 @@ export async function Footer({ locale, categories, year, demo }: Props) {
           <p className="wordmark">{common("shop")}</p>
           <p className="mt-4 max-w-[32ch] text-muted">{t("footer.line")}</p>
         </div>
-        <nav aria-label={t("footer.shop")} className="lg:col-span-4">
+        <nav aria-label={t("footer.all")} className="lg:col-span-4">
           <p className="font-medium">{t("footer.shop")}</p>
           <ul className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1">
             {categories.map(({ slug, name }) => (

@@ -26,7 +26,7 @@ export async function Header({ locale, categories, cartBadge }: Props) {
         <button type="button" popoverTarget={MENU} aria-label={t("openMenu")} className="-ml-3 grid size-11 place-items-center nav:hidden">
           <Icon name="menu" className="size-6" />
         </button>
-        <Link href={paths.home(locale)} aria-label={t("homeLink")} className="wordmark py-2">
+        <Link href={paths.home(locale)} aria-label={t("homeLink")} className="wordmark py-3">
           {common("shop")}
         </Link>
         <nav aria-label={t("categories")} className="max-nav:hidden nav:flex-1">

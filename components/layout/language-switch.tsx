@@ -10,8 +10,8 @@ type Props = { locale: Locale; label: string; names: Readonly<Record<Locale, str
 export function LanguageSwitch({ locale, label, names, className }: Props) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className={className}>
-      <ul className="flex items-center">
+    <div className={className}>
+      <ul aria-label={label} className="flex items-center">
         {locales.map((each) => (
           <li key={each}>
             <a
@@ -30,6 +30,6 @@ export function LanguageSwitch({ locale, label, names, className }: Props) {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }

@@ -7,6 +7,8 @@ import { Icon } from "@/components/ui/icon";
 type Props = {
   open: boolean;
   onClose: () => void;
+  /** Keys that mean something wherever in the dialog the focus is. */
+  onKey?: (key: string) => void;
   /** Its name, shown as the heading unless `bare`. */
   title: string;
   /** The word on the closing button. */
@@ -22,7 +24,7 @@ type Props = {
 const places = { center: "dialog-center", right: "dialog-right", full: "dialog-full" };
 
 /** The browser's own modal dialog: it keeps the focus inside, gives it back, and closes on Escape or a press beside it. */
-export function Dialog({ open, onClose, title, closeLabel, place = "center", bare = false, className, children }: Props) {
+export function Dialog({ open, onClose, onKey, title, closeLabel, place = "center", bare = false, className, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
@@ -35,6 +37,7 @@ export function Dialog({ open, onClose, title, closeLabel, place = "center", bar
       ref={ref}
       aria-label={title}
       onClose={onClose}
+      onKeyDown={({ key }) => onKey?.(key)}
       onClick={({ target, currentTarget }) => target === currentTarget && onClose()}
       className={clsx("dialog", places[place], className)}
     >
