@@ -20,8 +20,13 @@ export type Throwaway = {
 /** Speed over durability: nothing here outlives its process. */
 const careless = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB", max_wal_size: "2GB" };
 
-/** A PostgreSQL of its own in a temporary folder and on a free port, with both roles; gone after `stop`. `installed`: see ClusterOptions. */
-export async function startThrowaway(installed?: string): Promise<Throwaway> {
+type Options = {
+  readonly installed?: string; // see ClusterOptions
+  readonly durable?: boolean; // writes as a real shop's: for measurements
+};
+
+/** A PostgreSQL of its own in a temporary folder and on a free port, with both roles; gone after `stop`. */
+export async function startThrowaway({ installed, durable = false }: Options = {}): Promise<Throwaway> {
   // /tmp itself, not TMPDIR: as root the data belongs to another user, who must be able to walk there.
   const folder = await mkdtemp(join(process.platform === "win32" ? (process.env.TEMP ?? ".") : "/tmp", "comptoir-pg-"));
   try {
@@ -32,7 +37,7 @@ export async function startThrowaway(installed?: string): Promise<Throwaway> {
       dataDir: join(folder, "data"),
       port: await freePort(),
       password: passwords.superuser,
-      settings: careless,
+      settings: durable ? {} : careless,
       ...(installed ? { installed } : {}),
     };
     let cluster = await startCluster(options);

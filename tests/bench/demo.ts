@@ -7,8 +7,10 @@ import { answers } from "@/tests/support/stack";
 
 const root = join(import.meta.dirname, "../..");
 
+export type DemoTimes = { readonly coldSeconds: number; readonly warmSeconds: number };
+
 /** Seconds from `npm run demo` to the first page, in a fresh clone with nothing installed, and again when everything is there. Dependencies may come from npm's cache. */
-export async function timeDemo(): Promise<{ coldSeconds: number; warmSeconds: number }> {
+export async function timeDemo(): Promise<DemoTimes> {
   const folder = mkdtempSync(join(tmpdir(), "comptoir-demo-"));
   execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${root}`, folder]);
   const names = ["PORT", "SANDBOX_STRIPE_PORT", "SANDBOX_MAIL_PORT", "SANDBOX_SMTP_PORT", "SANDBOX_PG_PORT"];

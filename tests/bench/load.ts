@@ -1,62 +1,46 @@
-import { Agent, type OutgoingHttpHeaders, request } from "node:http";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+/** One request, and what its answer must be. `holds`: every one of these stands in the body (or, for a redirect, in the Location). */
+export type Ask = {
+  readonly path: string;
+  readonly method?: "GET" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly status?: number; // 200 when absent
+  readonly holds: readonly string[];
+};
 
 export type Load = {
   readonly origin: string;
-  readonly paths: readonly string[]; // taken in turn
+  readonly asks: readonly Ask[]; // taken in turn by all connections
   readonly connections: number;
   readonly seconds: number;
-  readonly method?: "GET" | "POST";
-  readonly headers?: (index: number) => OutgoingHttpHeaders;
-  readonly body?: (index: number) => string | Buffer;
+  readonly once?: boolean; // ends with the last of them instead of starting over
 };
 
+/** Latencies in milliseconds; `bytes` of an answer on the wire, its head included, on average. A fast error is not speed: see `wrong`. */
 export type Measured = {
+  readonly answers: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
-  readonly statuses: Record<string, number>;
   readonly bytes: number;
+  readonly opened: number; // answers whose body was read and compared; of all of them the status was
+  readonly wrong: Readonly<Record<string, number>>; // what was wrong, how often
+  readonly generatorShare: number; // of one core, that the load generator took: near 1 it would be the bottleneck itself
 };
 
-/** Keeps `connections` requests in flight for `seconds`; latencies in milliseconds, bytes of the last body. Every status is counted: a fast error is not speed. */
-export async function load({ origin, paths, connections, seconds, method = "GET", headers, body }: Load): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const latencies: number[] = [];
-  const statuses: Record<string, number> = {};
-  let sent = 0;
-  let bytes = 0;
-  const end = performance.now() + seconds * 1000;
-  const one = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const index = sent++;
-      const path = paths[index % paths.length] ?? "/";
-      const started = performance.now();
-      const call = request(new URL(path, origin), { agent, method, headers: headers?.(index) ?? {} }, (response) => {
-        let size = 0;
-        response.on("data", (chunk: Buffer) => {
-          size += chunk.length;
-        });
-        response.on("end", () => {
-          latencies.push(performance.now() - started);
-          const status = String(response.statusCode);
-          statuses[status] = (statuses[status] ?? 0) + 1;
-          bytes = size;
-          resolve();
-        });
-        response.on("error", reject);
-      });
-      call.on("error", reject);
-      call.end(body?.(index));
-    });
-  const lane = async (): Promise<void> => {
-    while (performance.now() < end) await one();
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: connections }, lane));
-  const elapsed = (performance.now() - started) / 1000;
-  agent.destroy();
-  latencies.sort((a, b) => a - b);
-  return { perSecond: latencies.length / elapsed, p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95), statuses, bytes };
+/** Keeps `connections` requests in flight for `seconds`, from a process of its own. Throws when one answer was not what it must be. */
+export async function load(of: Load): Promise<Measured> {
+  const generator: ChildProcess = fork(join(import.meta.dirname, "generator.ts"), { execArgv: ["--import", "tsx"] });
+  generator.send(of);
+  const [measured] = (await Promise.race([once(generator, "message"), once(generator, "exit")])) as [Measured | number | null];
+  if (measured === null || typeof measured === "number") throw new Error(`the load generator ended (${measured})`);
+  const wrong = Object.entries(measured.wrong).map(([what, times]) => `${times} × ${what}`);
+  if (wrong.length > 0) throw new Error(`${of.origin}${of.asks[0]?.path}: of ${measured.answers} answers ${wrong.slice(0, 5).join("; ")}`);
+  return measured;
 }
 
 /** The value below which the share `q` of an ascending list lies; 0 for an empty list. */

@@ -19,6 +19,22 @@ const ask = (path: string, init: RequestInit = {}) =>
 const ready = async () => (await ask("/api/health/ready")).status;
 const asOwner = (text: string) => withClient(stack.ownerUrl, (client) => client.query(text));
 
+describe("a shop page", () => {
+  it.each([
+    ["/fr", 200],
+    ["/en/search?q=vase", 200],
+    ["/fr/products/nothing-of-that-name", 404],
+  ])("%s is sent whole and compressed, which is what a page that is kept must be", async (path, status) => {
+    const response = await ask(path, { headers: { "accept-encoding": "gzip" } });
+    expect([response.status, response.headers.get("content-encoding"), response.headers.get("transfer-encoding")]).toEqual([
+      status,
+      "gzip",
+      null,
+    ]);
+    expect(await response.text()).toContain("</html>");
+  });
+});
+
 describe("readiness", () => {
   it("ends when the worker stops beating, and comes back with it; the process stays alive", async () => {
     expect(await ready()).toBe(200);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +30,7 @@ export type Stack = {
 
 type Options = {
   readonly products?: number; // more than the catalogue has: generated ones are added
+  readonly durable?: boolean; // PostgreSQL writes as a real shop's
   readonly log?: string; // folder for the processes' output
   readonly env?: Record<string, string>;
 };
@@ -38,9 +39,10 @@ type Options = {
  * The whole shop as it runs in production, on ports and a database of its own: PostgreSQL, both sandboxes, web and worker from `npm run build`.
  * Limits are raised by settings and counted by X-Forwarded-For, so that tests stay apart without a branch in the product.
  */
-export async function startStack({ products = 0, log = join(root, "test-results/stack"), env: more = {} }: Options = {}): Promise<Stack> {
+export async function startStack(options: Options = {}): Promise<Stack> {
+  const { products = 0, durable = false, log = join(root, "test-results/stack"), env: more = {} } = options;
   mkdirSync(log, { recursive: true });
-  const postgres = await startThrowaway();
+  const postgres = await startThrowaway({ durable });
   const folder = await mkdtemp(join(tmpdir(), "comptoir-stack-"));
   const children: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
@@ -73,10 +75,9 @@ export async function startStack({ products = 0, log = join(root, "test-results/
       ...more,
     };
     const run = (name: string, ...args: string[]) => {
-      const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ["ignore", "pipe", "pipe"] });
-      const file = createWriteStream(join(log, `${name}.log`));
-      child.stdout?.pipe(file);
-      child.stderr?.pipe(file);
+      const file = openSync(join(log, `${name}.log`), "w");
+      const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ["ignore", file, file] });
+      closeSync(file); // the child has its own
       return child;
     };
     const script = (path: string) => ["--import", "tsx", path];

@@ -56,7 +56,7 @@ export function refuse(response: ServerResponse, refusal: Refusal): void {
 }
 
 /** Headers handed to writeHead itself become headers of the response, so that there is one place to look. */
-function adopt(response: ServerResponse, rest: unknown[]): void {
+export function adopt(response: ServerResponse, rest: unknown[]): void {
   const given = rest.find((argument) => typeof argument === "object" && argument !== null) as
     | OutgoingHttpHeaders
     | OutgoingHttpHeader[]

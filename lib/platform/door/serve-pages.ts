@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pageCache } from "@/lib/platform/cached";
 import { pageKey } from "@/lib/platform/door/page-key";
 import { replay, sendPage, storable } from "@/lib/platform/door/page-replay";
-import { refuse } from "@/lib/platform/door/seal";
+import { adopt, refuse } from "@/lib/platform/door/seal";
 import { CLIENT_IP_HEADER } from "@/lib/platform/headers";
 import { addressSubject, type LimitClass } from "@/lib/platform/limiter";
 import type { PageReads } from "@/lib/platform/page-cache";
@@ -51,7 +51,10 @@ async function withinLimits(request: IncomingMessage, response: ServerResponse, 
   return true;
 }
 
-/** Lets Next write into memory, uncompressed; then keeps what may be kept and sends it. */
+/**
+ * Lets Next write into memory, uncompressed; then keeps what may be kept and sends it. The head waits as well: Next's compression says it
+ * before the first byte of the body, and a page whose head is gone can neither be kept nor compressed.
+ */
 async function renderAndKeep(
   key: string,
   request: IncomingMessage,
@@ -61,17 +64,22 @@ async function renderAndKeep(
 ): Promise<void> {
   const page = pageCache.begin();
   delete request.headers["accept-encoding"];
-  const { write, end, flushHeaders } = response;
+  const { writeHead, write, end, flushHeaders } = response;
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve, reject) => {
     const finish = async (): Promise<void> => {
-      Object.assign(response, { write, end, flushHeaders });
+      Object.assign(response, { writeHead, write, end, flushHeaders });
       const body = Buffer.concat(chunks);
-      const stored = response.headersSent ? undefined : storable(response, body);
+      const stored = storable(response, body);
       if (stored) page.keep(key, stored);
-      if (stored) await sendPage(response, body, gzipped);
+      if (stored || isMissingPage(response)) await sendPage(response, body, gzipped);
       else response.end(body);
     };
+    response.writeHead = ((status: number, ...rest: unknown[]) => {
+      response.statusCode = status;
+      adopt(response, rest);
+      return response;
+    }) as typeof writeHead;
     response.flushHeaders = () => undefined;
     response.write = ((...args: Parameters<typeof write>) => {
       keepChunk(chunks, args);
@@ -91,6 +99,9 @@ async function renderAndKeep(
     page.drop();
   }
 }
+
+const isMissingPage = (response: ServerResponse): boolean =>
+  response.statusCode === 404 && String(response.getHeader("content-type") ?? "").startsWith("text/html");
 
 /** The arguments of write and end: a chunk, its encoding, a callback, each of which may be missing. */
 function keepChunk(chunks: Buffer[], args: readonly unknown[]): void {

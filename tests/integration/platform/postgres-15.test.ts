@@ -8,7 +8,7 @@ const absent = !existsSync(debian15) && !process.env.CI;
 
 describe.skipIf(absent)("the oldest supported PostgreSQL, 15", () => {
   it("takes every migration and ends with the same structure as the schema", async () => {
-    const server = await startThrowaway(debian15);
+    const server = await startThrowaway({ installed: debian15 });
     try {
       await makeTemplate(server);
       expect(await migrate(server.ownerUrl(TEMPLATE), "check")).toEqual({ code: 0, output: "" });

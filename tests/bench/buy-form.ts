@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** The buy form of a product page as a browser without JavaScript would post it: every field by name, and the type that goes with the bytes. */
-export async function buyForm(productUrl: string): Promise<{ path: string; headers: Record<string, string>; body: Buffer }> {
+export async function buyForm(productUrl: string): Promise<{ path: string; headers: Record<string, string>; body: string }> {
   const html = await (await fetch(productUrl)).text();
   const form = html.match(/<form\b[\s\S]*?<\/form>/g)?.find((candidate) => candidate.includes('name="variantId"'));
   if (!form) throw new Error(`no buy form on ${productUrl}`);
@@ -25,7 +25,7 @@ export async function buyForm(productUrl: string): Promise<{ path: string; heade
   return {
     path: url.pathname,
     headers: { "content-type": `multipart/form-data; boundary=${boundary}`, origin: url.origin, "sec-fetch-site": "same-origin" },
-    body: Buffer.from(`${parts.join("")}--${boundary}--\r\n`),
+    body: `${parts.join("")}--${boundary}--\r\n`,
   };
 }
 
