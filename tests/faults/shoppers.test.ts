@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withClient } from "@/sandbox/postgres/roles";
-import { buyForm } from "@/tests/bench/add-to-cart";
+import { buyForm } from "@/tests/bench/buy-form";
 import { type Stack, startStack } from "@/tests/support/stack";
 
 let stack: Stack;
@@ -25,7 +25,7 @@ async function shop(shopper: Shopper, form: Awaited<ReturnType<typeof buyForm>>,
       method: "POST",
       redirect: "manual",
       headers: { ...form.headers, ...browser },
-      body: new Uint8Array(form.body),
+      body: form.body,
     });
     judge(shopper, added.status, await added.text(), [303]);
     if (added.status === 303) {
