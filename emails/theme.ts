@@ -24,7 +24,7 @@ export const styles = {
   wordmark: { fontFamily: serif, fontSize: "22px", letterSpacing: "0.02em", margin: "0 0 32px" },
   heading: { fontFamily: serif, fontSize: "28px", lineHeight: "34px", fontWeight: 400, margin: "0 0 16px" },
   subheading: { fontSize: "14px", lineHeight: "20px", fontWeight: 600, color: colours.muted, margin: "32px 0 8px" },
-  text: { margin: "0 0 16px" },
+  text: { fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" },
   small: { fontSize: "14px", lineHeight: "20px", color: colours.muted, margin: "0 0 8px" },
   button: {
     backgroundColor: colours.accent,
@@ -37,7 +37,7 @@ export const styles = {
     display: "inline-block",
   },
   link: { color: colours.accent, textDecoration: "underline" },
-  item: { margin: "0 0 8px" },
+  item: { fontSize: "16px", lineHeight: "24px", margin: "0 0 8px" },
   aside: { color: colours.muted },
   rule: { borderColor: colours.line, margin: "24px 0" },
   cell: { padding: "8px 0", verticalAlign: "top" },

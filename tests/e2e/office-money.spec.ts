@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/e2e/fixtures";
-import { atDesk, buy, given } from "@/tests/e2e/office";
+import { atDesk, buy, given, pressAndRead } from "@/tests/e2e/office";
 import { mailsTo, mailWith } from "@/tests/e2e/steps";
 import { sql } from "@/tests/support/database";
 
@@ -11,10 +11,14 @@ const refundsOf = (number: string): Promise<Refund[]> =>
     [number],
   );
 
-async function askForPart(page: Page, amount: string): Promise<void> {
+async function fillInPart(page: Page, amount: string): Promise<void> {
   await page.getByLabel("A part").check();
   await page.getByLabel("Amount", { exact: true }).fill(amount);
   await page.getByLabel("Reason").selectOption({ label: "customer’s request" });
+}
+
+async function askForPart(page: Page, amount: string): Promise<void> {
+  await fillInPart(page, amount);
   await page.getByRole("button", { name: "Refund", exact: true }).click();
 }
 
@@ -25,7 +29,8 @@ test("a part goes back, then the rest, and never a cent more; the order tells ea
   await office.getByRole("link", { name: "Refund…" }).click();
   await expect(office.getByText("Still refundable: €31.90")).toBeVisible();
 
-  await askForPart(office, "31.91");
+  await fillInPart(office, "31.91");
+  await pressAndRead(office, "Refund");
   await expect(office.getByText("That is more than what is left to refund (€31.90). Nothing was requested.")).toBeVisible();
   for (const [typed, answer] of [
     ["0", "Type an amount above zero."],
@@ -34,7 +39,8 @@ test("a part goes back, then the rest, and never a cent more; the order tells ea
     ["ten", "This amount cannot be read."],
     ["", "Type the amount to give back."],
   ] as const) {
-    await askForPart(office, typed);
+    await fillInPart(office, typed);
+    await pressAndRead(office, "Refund");
     await expect(office.getByText(answer)).toBeVisible();
   }
   expect(await refundsOf(number)).toEqual([]);

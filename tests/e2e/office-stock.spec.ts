@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/e2e/fixtures";
-import { atDesk, deskOf, given } from "@/tests/e2e/office";
+import { atDesk, deskOf, given, pressAndRead } from "@/tests/e2e/office";
 import { sql } from "@/tests/support/database";
 
 type Shelf = { sku: string; slug: string };
@@ -16,9 +16,13 @@ async function shelf(place: number, run: number): Promise<Shelf> {
   return found;
 }
 
-async function count(page: Page, units: string, cause = "correction"): Promise<void> {
+async function fillIn(page: Page, units: string, cause: string): Promise<void> {
   await page.getByLabel("On hand, counted now").fill(units);
   await page.getByLabel("Reason").selectOption({ label: cause });
+}
+
+async function count(page: Page, units: string, cause = "correction"): Promise<void> {
+  await fillIn(page, units, cause);
   await page.getByRole("button", { name: "Save the count" }).click();
 }
 
@@ -55,7 +59,8 @@ test("a number that is none is refused beside its field, and nothing typed is lo
     const before = await office.getByLabel("On hand, counted now").inputValue();
     for (const units of ["-1", "many", "1.5", "", "1e3"]) {
       await office.getByLabel("Note").fill("counted twice");
-      await count(office, units);
+      await fillIn(office, units, "correction");
+      await pressAndRead(office, "Save the count");
       await expect(office.getByText("Type a whole number between 0 and 1,000,000.")).toBeVisible();
       await expect(office.getByLabel("On hand, counted now")).toHaveValue(units);
       await expect(office.getByLabel("Note")).toHaveValue("counted twice");

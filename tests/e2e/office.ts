@@ -61,6 +61,15 @@ export async function deskOf(
   return context.newPage();
 }
 
+/** Presses a button whose form stays, and waits until its answer stands there: React then gives the form back what was typed, over anything newer. */
+export async function pressAndRead(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  await button.click();
+  await answer;
+  await expect(button).toHaveAttribute("aria-disabled", "false");
+}
+
 /** An address that no other visitor has, so that limits count this one alone. */
 export const freshAddress = (): string => `10.${[0, 0, 0].map(() => 1 + Math.floor(Math.random() * 250)).join(".")}`;
 
