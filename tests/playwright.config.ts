@@ -4,6 +4,7 @@ import { chromiumArgs, findChromium } from "@/tests/support/chromium";
 const executablePath = findChromium();
 
 export default defineConfig({
+  tsconfig: "../tsconfig.node.json", // what the setup reads of lib/ may say that it is for servers only
   testDir: "./e2e",
   outputDir: "../test-results/e2e",
   globalSetup: "./support/e2e-stack.ts",

@@ -25,7 +25,7 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
   const dead = most === 0;
   return (
     <tr className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line py-5 md:table-row md:py-0">
-      <td className="row-span-2 self-start md:w-32 md:py-5 md:pr-6">
+      <td className="row-span-2 self-start md:w-32 md:align-top md:py-5 md:pr-6">
         <Link href={paths.product(locale, line.productSlug, line.sku)} tabIndex={-1} aria-hidden="true" className="block">
           <Picture picture={picture} sizes="8rem" alt="" className={dead ? "opacity-50" : ""} />
         </Link>

@@ -94,7 +94,7 @@ export function CartPage({ action, cart: first, locale, day, limited, words }: P
           </EmptyState>
         </div>
       ) : (
-        <div className="mt-8 grid items-start gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="mt-8 grid items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div>
             {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} />}
             <LinesTable cart={cart} form={form} busy={waiting} />

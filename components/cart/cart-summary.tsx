@@ -29,7 +29,7 @@ export function CartSummary({ cart, locale, day, words }: Props) {
   );
   const missing = freeShippingFrom("FR") - cart.subtotal.minor;
   return (
-    <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 lg:sticky lg:top-8">
+    <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
       <h2 id="cart-total" className="text-2xl">
         {words.title}
       </h2>

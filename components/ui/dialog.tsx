@@ -32,7 +32,6 @@ export function Dialog({ open, onClose, onKey, title, closeLabel, place = "cente
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a native dialog; the press beside it is an extra for pointers
     <dialog
       ref={ref}
       aria-label={title}
