@@ -6,7 +6,7 @@ import { requestContext } from "@/lib/platform/request-context";
 type Options<A extends readonly string[]> = { key: string; seconds: number; tags: (...args: A) => string[] };
 
 const READS = { entries: 20_000, bytes: 64 * 1024 * 1024 };
-const PAGES = { entries: 5_000, bytes: 96 * 1024 * 1024 };
+const PAGES = { entries: 5_000, bytes: 96 * 1024 * 1024, seconds: 60 };
 
 const symbol = Symbol.for("comptoir.caches");
 const shared = globalThis as typeof globalThis & { [symbol]?: { reads: ReadCache; pages: PageCache } };
@@ -22,10 +22,11 @@ export function cached<A extends readonly string[], T>(read: (...args: A) => Pro
   return async (...args: A): Promise<T> => {
     const name = JSON.stringify([key, ...args]);
     const its = tags(...args);
+    const ask = () => readCache.read({ key: name, tags: its, seconds, load: () => read(...args) });
     const page = requestContext.getStore()?.page;
-    page?.note(its, Number.POSITIVE_INFINITY); // before it is read: a tag that expires meanwhile must find the page
-    const value = await readCache.read({ key: name, tags: its, seconds, load: () => read(...args) });
-    page?.note(its, readCache.remainingMs(name));
+    page?.expect(its);
+    const value = await ask();
+    page?.note(value, readCache.remainingMs(name), async () => ({ value: await ask(), leftMs: readCache.remainingMs(name) }));
     return value;
   };
 }

@@ -1,30 +1,48 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Packed } from "@/lib/platform/door/packed-page";
 import { TaggedStore } from "@/lib/platform/tagged-store";
 
-/** What a page was made of: the tags of its reads, and how long the shortest-lived of them had left. */
+/** A read as it is now, and how long it may be believed. */
+type Answer = { readonly value: unknown; readonly leftMs: number };
+type Read = { value: unknown; readonly again: () => Promise<Answer> };
+
+/** What a page was made of: its reads, their tags, and how long the shortest-lived of them had left. */
 export class PageReads {
   readonly tags = new Set<string>();
+  readonly all: Read[] = [];
   leftMs = Number.POSITIVE_INFINITY;
 
-  /** `ms` is what the read has left; 0, for one that is not kept, makes a page that is not kept either. */
-  note(tags: readonly string[], ms: number): void {
+  /** Call before a read: a tag that expires meanwhile must find the page. */
+  expect(tags: readonly string[]): void {
     for (const tag of tags) this.tags.add(tag);
-    this.leftMs = Math.min(this.leftMs, ms);
+  }
+
+  /** Call after it. A read that is not kept (0 ms left) makes a page that is not kept either. */
+  note(value: unknown, leftMs: number, again: () => Promise<Answer>): void {
+    this.all.push({ value, again });
+    this.leftMs = Math.min(this.leftMs, leftMs);
   }
 }
 
 /** A page cut at its nonce, with the headers that it was sent with; `nonce` is the one to replace in them. */
-export type StoredPage = { readonly pieces: readonly Buffer[]; readonly headers: Readonly<Record<string, string>>; readonly nonce: string };
+export type StoredPage = { readonly pieces: readonly Packed[]; readonly headers: Readonly<Record<string, string>>; readonly nonce: string };
+
+type Kept = { readonly page: StoredPage; readonly reads: readonly Read[]; readonly endsAt: number; believedUntil: number };
+type Limits = { readonly entries: number; readonly bytes: number; readonly seconds: number };
 
 /**
- * Whole shop pages, which are the same for every visitor of a market but for their nonce (ARCHITECTURE section 5). A page ends with the
- * first of the reads that it was made of: when that read's time is over or one of its tags expires.
+ * Whole shop pages, which are the same for every visitor of a market but for their nonce (ARCHITECTURE section 5). A page is believed as long as
+ * the shortest-lived of the reads that it was made of, and ends at once when one of their tags expires. After that time the reads are asked again: while
+ * all say the same, the page would be the same, and is believed for another turn; at most `seconds` after it was rendered, for what tells the time.
  */
 export class PageCache {
-  readonly #pages: TaggedStore<StoredPage>;
+  readonly #pages: TaggedStore<Kept>;
+  readonly #ms: number;
   readonly #renders = new Set<{ readonly reads: PageReads; stale: boolean }>();
 
-  constructor(limits: { readonly entries: number; readonly bytes: number }) {
+  constructor({ seconds, ...limits }: Limits) {
     this.#pages = new TaggedStore(limits);
+    this.#ms = seconds * 1000;
   }
 
   get size(): number {
@@ -32,7 +50,20 @@ export class PageCache {
   }
 
   get(key: string): StoredPage | undefined {
-    return this.#pages.get(key)?.value;
+    const kept = this.#pages.get(key)?.value;
+    return kept && performance.now() < kept.believedUntil ? kept.page : undefined;
+  }
+
+  /** The page when all its reads still say what they said; else, or when a tag of it expires meanwhile, nothing: it must be rendered. */
+  async renewed(key: string): Promise<StoredPage | undefined> {
+    const kept = this.#pages.get(key)?.value;
+    if (!kept || performance.now() >= kept.endsAt) return undefined;
+    const answers = await Promise.all(kept.reads.map(({ again }) => again())).catch(() => []);
+    const same = answers.length > 0 && kept.reads.every(({ value }, at) => isSame(value, answers[at]?.value));
+    if (!same || this.#pages.get(key)?.value !== kept) return undefined;
+    for (const [at, read] of kept.reads.entries()) read.value = answers[at]?.value; // next time the very object may do
+    kept.believedUntil = Math.min(kept.endsAt, performance.now() + Math.min(...answers.map(({ leftMs }) => leftMs)));
+    return kept.page;
   }
 
   /** Call before a page is rendered; `keep` after it, or `drop`. A page whose tags expired in between is not kept: it may be from before the write. */
@@ -42,10 +73,12 @@ export class PageCache {
     const drop = () => void this.#renders.delete(render);
     const keep = (key: string, page: StoredPage): void => {
       drop();
-      const { tags, leftMs } = render.reads;
+      const { tags, leftMs, all } = render.reads;
       if (render.stale || leftMs <= 0 || leftMs === Number.POSITIVE_INFINITY) return;
-      const bytes = page.pieces.reduce((sum, piece) => sum + piece.length, 1_000);
-      this.#pages.put(key, page, { tags: [...tags], ms: leftMs, bytes });
+      const bytes = page.pieces.reduce((sum, { deflated }) => sum + deflated.length, 2_000);
+      const endsAt = performance.now() + this.#ms;
+      const kept: Kept = { page, reads: all, endsAt, believedUntil: Math.min(endsAt, performance.now() + leftMs) };
+      this.#pages.put(key, kept, { tags: [...tags], ms: this.#ms, bytes });
     };
     return { reads: render.reads, keep, drop };
   }
@@ -60,3 +93,5 @@ export class PageCache {
     this.#pages.clear();
   }
 }
+
+const isSame = (before: unknown, now: unknown): boolean => before === now || isDeepStrictEqual(before, now);

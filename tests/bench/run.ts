@@ -7,7 +7,7 @@
  *   --seconds 3               shorter, printed and not written
  */
 import { existsSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { timeDemo } from "@/tests/bench/demo";
@@ -38,11 +38,13 @@ async function measure(): Promise<Measures> {
 /** Two decimals are more than a run repeats. */
 const rounded = (_key: string, value: unknown) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
 
+const loadBefore = loadavg()[0] ?? 0; // near 0 on a quiet machine; numbers taken beside other work say little
+
 try {
   if (!existsSync(join(root, "dist/server.js"))) throw new Error("nothing is built: npm run build comes first");
   const measures = await measure();
   const rows = tableOf(measures);
-  const machine = { cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version };
+  const machine = { cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), node: process.version, loadBefore };
   const conditions = { products: PRODUCTS, connections: CONNECTIONS, seconds };
   const report = { on: new Date().toISOString().slice(0, 10), machine, conditions, table: rows, ...measures };
   const whole = wanted.only === undefined && wanted.seconds === undefined;

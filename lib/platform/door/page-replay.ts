@@ -1,16 +1,18 @@
 import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
-import { constants, gzip } from "node:zlib";
+import { constants, gunzip, gzip } from "node:zlib";
 import { newNonce } from "@/lib/platform/csp";
+import { gzipJoined, pack } from "@/lib/platform/door/packed-page";
 import type { StoredPage } from "@/lib/platform/page-cache";
 
 const compress = promisify(gzip);
+const expand = promisify(gunzip);
 
 /** Headers that belong to one response and are set anew on each. */
 const ownToEach = /^(content-length|transfer-encoding|content-encoding|date|connection|keep-alive|x-request-id)$/;
 
 /** The page cut at every place where its nonce stands, or undefined when it must not be kept: not a whole, nonced, cookieless 200. */
-export function storable(response: ServerResponse, body: Buffer): StoredPage | undefined {
+export async function storable(response: ServerResponse, body: Buffer): Promise<StoredPage | undefined> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.getHeaders())) {
     if (name === "set-cookie") return undefined;
@@ -19,7 +21,7 @@ export function storable(response: ServerResponse, body: Buffer): StoredPage | u
   const nonce = /'nonce-([A-Za-z0-9+/=]{24})'/.exec(headers["content-security-policy"] ?? "")?.[1];
   if (response.statusCode !== 200 || !nonce || !headers["content-type"]?.startsWith("text/html")) return undefined;
   const pieces = cutAt(body, Buffer.from(nonce));
-  return pieces.length > 1 ? { pieces, headers, nonce } : undefined;
+  return pieces.length > 1 ? { pieces: await Promise.all(pieces.map(pack)), headers, nonce } : undefined;
 }
 
 function cutAt(body: Buffer, mark: Buffer): Buffer[] {
@@ -35,15 +37,18 @@ function cutAt(body: Buffer, mark: Buffer): Buffer[] {
 /** Sends a kept page with a nonce that no response has had before. */
 export async function replay(response: ServerResponse, { pieces, headers, nonce }: StoredPage, gzipped: boolean): Promise<void> {
   const fresh = newNonce();
-  const mark = Buffer.from(fresh);
-  const body = Buffer.concat(pieces.flatMap((piece, at) => (at === 0 ? [piece] : [mark, piece])));
+  const packed = gzipJoined(pieces, Buffer.from(fresh));
+  const bytes = gzipped ? packed : await expand(packed);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value.replaceAll(nonce, fresh));
-  await sendPage(response, body, gzipped);
+  send(response, bytes, gzipped);
 }
 
-/** Sends a page's bytes, compressed where the client takes gzip. */
+/** Sends a page that is not kept, compressed where the client takes gzip. */
 export async function sendPage(response: ServerResponse, body: Buffer, gzipped: boolean): Promise<void> {
-  const bytes = gzipped ? await compress(body, { level: constants.Z_BEST_SPEED }) : body;
+  send(response, gzipped ? await compress(body, { level: constants.Z_BEST_SPEED }) : body, gzipped);
+}
+
+function send(response: ServerResponse, bytes: Buffer, gzipped: boolean): void {
   if (gzipped) response.setHeader("Content-Encoding", "gzip");
   const vary = String(response.getHeader("vary") ?? "");
   if (!/accept-encoding/i.test(vary)) response.setHeader("Vary", vary ? `${vary}, Accept-Encoding` : "Accept-Encoding");

@@ -5,7 +5,7 @@ import { replay, sendPage, storable } from "@/lib/platform/door/page-replay";
 import { adopt, refuse } from "@/lib/platform/door/seal";
 import { CLIENT_IP_HEADER } from "@/lib/platform/headers";
 import { addressSubject, type LimitClass } from "@/lib/platform/limiter";
-import type { PageReads } from "@/lib/platform/page-cache";
+import type { PageReads, StoredPage } from "@/lib/platform/page-cache";
 import { take } from "@/lib/platform/rate-limit";
 
 type Render = (reads?: PageReads) => Promise<void>;
@@ -13,30 +13,32 @@ type Render = (reads?: PageReads) => Promise<void>;
 /** The limits that a kept page counts against, for one address: what the middleware counts for a rendered one. */
 export type PageLimits = (subject: string) => readonly (readonly [LimitClass, string])[];
 
-/** Who waits for the page that another request is rendering right now. */
-const rendering = new Map<string, Promise<void>>();
+/** Pages that a request is renewing or rendering right now; others wait for it. */
+const working = new Map<string, Promise<void>>();
 
 /**
- * Answers a shop page from memory where it is kept, under the same limits as the middleware's; else renders it once, whoever else waits,
+ * Answers a shop page from memory where it is kept, under the same limits as the middleware's; else renews or renders it once, whoever else waits,
  * and keeps it. Everything else goes straight to `render`.
  */
 export async function servePage(request: IncomingMessage, response: ServerResponse, render: Render, limits: PageLimits): Promise<void> {
   const key = pageKey(request);
   if (!key) return render();
   const gzipped = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  const waiting = pageCache.get(key) ? undefined : rendering.get(key);
+  const answer = async (page: StoredPage): Promise<void> => {
+    if (await withinLimits(request, response, limits)) await replay(response, page, gzipped);
+  };
+  const waiting = pageCache.get(key) ? undefined : working.get(key);
   if (waiting) await waiting.catch(() => undefined);
   const kept = pageCache.get(key);
-  if (kept) {
-    if (await withinLimits(request, response, limits)) await replay(response, kept, gzipped);
-    return;
-  }
-  const work = renderAndKeep(key, request, response, render, gzipped);
-  rendering.set(key, work);
+  if (kept) return answer(kept);
+  const work = pageCache
+    .renewed(key)
+    .then((renewed) => (renewed ? answer(renewed) : renderAndKeep(key, request, response, render, gzipped)));
+  working.set(key, work);
   try {
     await work;
   } finally {
-    if (rendering.get(key) === work) rendering.delete(key);
+    if (working.get(key) === work) working.delete(key);
   }
 }
 
@@ -70,9 +72,10 @@ async function renderAndKeep(
     const finish = async (): Promise<void> => {
       Object.assign(response, { writeHead, write, end, flushHeaders });
       const body = Buffer.concat(chunks);
-      const stored = storable(response, body);
+      const stored = await storable(response, body);
       if (stored) page.keep(key, stored);
-      if (stored || isMissingPage(response)) await sendPage(response, body, gzipped);
+      if (stored) await replay(response, stored, gzipped);
+      else if (isMissingPage(response)) await sendPage(response, body, gzipped);
       else response.end(body);
     };
     response.writeHead = ((status: number, ...rest: unknown[]) => {
