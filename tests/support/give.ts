@@ -4,7 +4,9 @@
  */
 import { text } from "node:stream/consumers";
 import type { StaffRole } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
 import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { givenOrder, type OrderSpec } from "@/tests/support/given-order";
 import { givenStaff } from "@/tests/support/given-staff";
@@ -17,8 +19,24 @@ const variant = { id, sku, priceMinor: Number(priceMinor) };
 const given = { orders: [] as unknown[], staff: [] as unknown[] };
 for (const { at, ...spec } of orders) {
   const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });
+  if (spec.status === "confirmed" || spec.status === "fulfilled") await settled(order.id, spec.quantity ?? 1);
   given.orders.push({ ...order, link: (await getOrderForMail(order.id))?.orderUrl });
 }
 for (const role of staff) given.staff.push(await givenStaff(role));
 process.stdout.write(JSON.stringify(given));
 await db.$disconnect();
+
+/** What a sale leaves behind, so that the ledger holds: the units came in for it and went out with it, and the buyer was told. */
+async function settled(orderId: string, units: number): Promise<void> {
+  const at = now();
+  const movement = { variantId: variant.id, createdAt: at };
+  await db.stockMovement.createMany({
+    data: [
+      { id: newId(), ...movement, delta: units, cause: "received" },
+      { id: newId(), ...movement, delta: -units, cause: "sold", orderId },
+    ],
+  });
+  const kind = "mail.order_confirmation";
+  const message = { id: newId(), dedupeKey: `${kind}:${orderId}`, kind, payload: { subjectId: orderId }, state: "done", attempts: 1 };
+  await db.outboxMessage.create({ data: { ...message, availableAt: at, createdAt: at, processedAt: at } });
+}
