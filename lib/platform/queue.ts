@@ -19,9 +19,14 @@ export class UnknownTask extends Error {
 }
 
 const LEASE_MS = 60_000; // longer than any handler waits for the outside
-const MOST_ATTEMPTS = 20; // about eleven hours
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
+
+/** A mail server or a key that is wrong over a long weekend costs no mail and no refund. Chance makes it up to twice as long. */
+export const DAYS_OF_TRYING = 5;
+/** What those days take when every wait is the shortest that chance allows. */
+export const MOST_ATTEMPTS = attemptsWithin(DAYS_OF_TRYING * 86_400_000);
+const WORRYING_ATTEMPTS = 13; // it has failed for an hour
 const LANES = 4;
 const NOTE_RETRIES_MS = [250, 500, 1_000, 2_000, 4_000];
 const REASON_LENGTH = 500;
@@ -106,7 +111,9 @@ async function postpone(queue: QueueName, task: Task, error: unknown): Promise<v
     return finish(queue, task, "dead", reason);
   }
   const wait = waitAfter(attempts, Math.random());
-  log.warn({ queue, taskId, kind, attempts, waitMs: Math.round(wait), reason }, "task failed; tried again later");
+  const fields = { queue, taskId, kind, attempts, waitMs: Math.round(wait), reason };
+  if (attempts < WORRYING_ATTEMPTS) log.warn(fields, "task failed; tried again later");
+  else log.error(fields, "task keeps failing; tried again later");
   const { table, reason: column } = queues[queue];
   const availableAt = new Date(now().getTime() + wait);
   await persistently(
@@ -130,6 +137,12 @@ async function finish(queue: QueueName, task: Task, state: Outcome["state"] | "d
 export function waitAfter(attempts: number, chance: number): number {
   const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
   return full / 2 + (full / 2) * chance;
+}
+
+function attemptsWithin(ms: number): number {
+  let attempts = 1;
+  for (let waited = 0; waited < ms; attempts++) waited += waitAfter(attempts, 0);
+  return attempts;
 }
 
 /** Why it failed, for the row and the log; personal data and secrets cut out. */

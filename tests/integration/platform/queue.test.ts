@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { enqueue } from "@/lib/platform/outbox";
-import { drain, type Handler, type Task, UnknownTask, waitAfter } from "@/lib/platform/queue";
+import { DAYS_OF_TRYING, drain, type Handler, MOST_ATTEMPTS, type Task, UnknownTask, waitAfter } from "@/lib/platform/queue";
 import { inTransaction } from "@/lib/platform/transaction";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { emptyDatabase, sql } from "@/tests/support/database";
@@ -53,11 +53,14 @@ describe("draining a queue", () => {
     expect(await rows()).toMatchObject([{ state: "done", attempts: 2, last_error: null }]);
   });
 
-  it("gives up after twenty tries and keeps the reason", async () => {
+  it("gives up after its last try and keeps the reason", async () => {
     await book();
-    await sql("UPDATE outbox_messages SET attempts = 19");
+    await sql(`UPDATE outbox_messages SET attempts = ${MOST_ATTEMPTS - 2}`);
     await drain("outbox", failing);
-    expect(await rows()).toMatchObject([{ state: "dead", attempts: 20, last_error: expect.stringContaining("hung up") }]);
+    expect(await rows()).toMatchObject([{ state: "pending", attempts: MOST_ATTEMPTS - 1 }]);
+    await moveClock(3_600_001);
+    await drain("outbox", failing);
+    expect(await rows()).toMatchObject([{ state: "dead", attempts: MOST_ATTEMPTS, last_error: expect.stringContaining("hung up") }]);
   });
 
   it("never gives up a task of a kind that it does not know: a newer worker may", async () => {
@@ -106,5 +109,24 @@ describe("the wait between two tries", () => {
     expect(waitAfter(5, 1)).toBe(32_000);
     expect(waitAfter(19, 1)).toBe(3_600_000);
     expect(waitAfter(500, 1)).toBe(3_600_000);
+  });
+
+  const hoursUntilGivenUp = (chance: number): number => {
+    let ms = 0;
+    for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) ms += waitAfter(attempt, chance);
+    return ms / 3_600_000;
+  };
+
+  it.each([
+    ["a mail server that is down for a night", 12],
+    ["a wrong key from Friday evening to Monday morning", 64],
+    ["a long weekend and the day after", 4 * 24],
+  ])("outlasts %s, even when chance makes every wait the shortest", (_what, hours) => {
+    expect(hoursUntilGivenUp(0)).toBeGreaterThan(hours);
+  });
+
+  it("gives up between the days that are promised and twice as many", () => {
+    expect(hoursUntilGivenUp(0)).toBeGreaterThanOrEqual(DAYS_OF_TRYING * 24);
+    expect(hoursUntilGivenUp(1)).toBeLessThan(DAYS_OF_TRYING * 48 + 1);
   });
 });
