@@ -12,15 +12,21 @@ import { inTransaction } from "@/lib/platform/transaction";
 
 const KEYS = 3;
 
+/** Stripe forgets a key after a day at the earliest; from here on what it did is looked up, not left to the key. */
+const FRESH_MS = 3_600_000;
+
 /**
  * Asks Stripe for a refund that was booked, and notes what came of it. Any number of calls give the money back once: the key is the refund's
- * id, and before another key is tried the payment's refunds are searched for it. Throws when the outcome is not known yet: try again.
+ * id, and when that key may be forgotten, or before another is tried, the payment's refunds are searched for it.
+ * Throws when the outcome is not known yet: try again.
  */
 export async function executeRefund(refundId: string): Promise<void> {
   const refund = await findRefund(refundId);
   if (!refund) throw new Error(`no refund ${refundId}`);
   if (refund.status !== "requested") return;
-  const outcome = await create(refund);
+  const old = now().getTime() - refund.createdAt.getTime() > FRESH_MS;
+  const made = old ? await find(refund) : null;
+  const outcome = made ? { refund: made } : await create(refund);
   if ("refusal" in outcome) return fail(refund, outcome.refusal);
   await noteRefund(outcome.refund);
 }
@@ -56,9 +62,11 @@ function send(refund: Refund, idempotencyKey: string): Promise<Stripe.Refund> {
   );
 }
 
+/** Among all refunds of the payment; the SDK turns the pages. */
 async function find(refund: Refund): Promise<Stripe.Refund | null> {
-  const { data } = await stripe().refunds.list({ payment_intent: refund.paymentIntentId, limit: 100 });
-  return data.find(({ metadata }) => metadata?.refund === refund.id) ?? null;
+  for await (const made of stripe().refunds.list({ payment_intent: refund.paymentIntentId, limit: 100 }))
+    if (made.metadata?.refund === refund.id) return made;
+  return null;
 }
 
 async function fail(refund: Refund, fault: StripeFault): Promise<void> {

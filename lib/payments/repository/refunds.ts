@@ -14,6 +14,7 @@ export type Refund = {
   reason: RefundReason;
   status: RefundStatus;
   providerRefundId: string | null;
+  createdAt: Date;
 };
 
 const refundOf = (row: Row): Refund => ({
@@ -25,6 +26,7 @@ const refundOf = (row: Row): Refund => ({
   reason: row.reason as RefundReason,
   status: row.status as RefundStatus,
   providerRefundId: row.providerRefundId,
+  createdAt: row.createdAt,
 });
 
 /** Takes the order's row: whoever moves an order or its money holds it, and it comes first in the lock order. False when there is none. */
@@ -51,7 +53,7 @@ export async function refundsOf(tx: Tx, paymentIntentId: string): Promise<Refund
   return rows.map(refundOf);
 }
 
-type NewRefund = Omit<Refund, "providerRefundId"> & { providerRefundId?: string; requestedBy: string | null };
+type NewRefund = Omit<Refund, "providerRefundId" | "createdAt"> & { providerRefundId?: string; requestedBy: string | null };
 
 /** Writes a refund; false when the id is taken, and then that row stays as it is. */
 export async function insertRefund(tx: Tx, { amountMinor, ...refund }: NewRefund): Promise<boolean> {

@@ -6,17 +6,20 @@ import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { refundPayment } from "@/lib/payments/operations/request-refund";
 import { syncRefund } from "@/lib/payments/operations/sync-refund";
 import { stripe as sdk } from "@/lib/platform/stripe";
+import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
+restoreClockAfterEach();
 ledgerHoldsAfterAll();
 
 const admin: Actor = { kind: "staff", id: newId(), role: "admin", sessionId: newId() };
 const support: Actor = { kind: "staff", id: newId(), role: "support", sessionId: newId() };
 const creating = { on: "api", method: "POST", path: "/v1/refunds" } as const;
+const listing = { on: "api", method: "GET", path: "/v1/refunds" } as const;
 
 async function givenPaidOrder(card?: string) {
   const order = await givenOpenOrder();
@@ -121,6 +124,29 @@ describe("when Stripe stumbles over a refund", () => {
     await expect(executeRefund(refundId)).rejects.toThrow();
     expect(await atStripe(order)).toEqual([]);
     await executeRefund(refundId);
+    await executeRefund(refundId);
+    expect(await atStripe(order)).toEqual([1_000]);
+  });
+
+  it("finds the refund that was made, when it tries again after Stripe forgot the key", async () => {
+    const { order, refundId } = await booked();
+    await stripe.fault({ ...creating, kind: "error_after" }, { ...listing, kind: "error_before", count: null });
+    await expect(executeRefund(refundId)).rejects.toThrow();
+    expect(await atStripe(order)).toEqual([1_000]);
+    await stripe.clearFaults();
+    await moveClock(3 * 86_400_000);
+    await executeRefund(refundId);
+    expect(await atStripe(order)).toEqual([1_000]);
+    expect(await effectsOn(order)).toMatchObject({ refunds: ["succeeded 1000"], facts: ["captured 5200", "refunded 1000"] });
+  });
+
+  it("sends a late try that finds nothing, and sends nothing while it cannot look", async () => {
+    const { order, refundId } = await booked();
+    await moveClock(3 * 86_400_000);
+    await stripe.fault({ ...listing, kind: "error_before", count: null });
+    await expect(executeRefund(refundId)).rejects.toThrow();
+    expect(await atStripe(order)).toEqual([]);
+    await stripe.clearFaults();
     await executeRefund(refundId);
     expect(await atStripe(order)).toEqual([1_000]);
   });
