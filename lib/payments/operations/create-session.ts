@@ -13,6 +13,7 @@ const TRIES = 2;
 const PAUSE_MS = 400;
 const CREATE_MS = 6_000; // a buyer waits for this
 const LOOK_BACK_SECONDS = 120; // the clocks of two machines
+const SHORTEST_LIFE_SECONDS = 1_800; // Stripe makes no session that ends sooner, so none of this attempt came later
 const LIST_PAGES = 10;
 
 /**
@@ -56,19 +57,25 @@ function isOver(fault: StripeFault | null): boolean {
   return fault?.kind === "failed" && fault.replayed;
 }
 
-/** The session that carries this order's reference and this attempt's number, among those created since the attempt was written; or null. */
+/**
+ * The session that carries this order's reference and this attempt's number, or null. Looked for among those of the few minutes in which
+ * Stripe would have made it: a look days later finds no more to read than one at once.
+ */
 export async function findSession(attempt: Attempt): Promise<Session | null> {
-  const since = Math.floor(attempt.createdAt.getTime() / 1000) - LOOK_BACK_SECONDS;
+  const created = {
+    gte: Math.floor(attempt.createdAt.getTime() / 1000) - LOOK_BACK_SECONDS,
+    lte: attempt.parameters.expires_at - SHORTEST_LIFE_SECONDS + LOOK_BACK_SECONDS,
+  };
   let pages = 0;
   let after: string | undefined;
   do {
-    const page = await stripe().checkout.sessions.list({ created: { gte: since }, limit: 100, ...(after && { starting_after: after }) });
+    const page = await stripe().checkout.sessions.list({ created, limit: 100, ...(after && { starting_after: after }) });
     const match = page.data.find(
       (session) => session.client_reference_id === attempt.orderId && session.metadata?.attempt === String(attempt.number),
     );
     if (match) return match;
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after && ++pages < LIST_PAGES);
-  if (after) throw new Error(`more than ${LIST_PAGES * 100} sessions since attempt ${attempt.id}`);
+  if (after) throw new Error(`more than ${LIST_PAGES * 100} sessions around attempt ${attempt.id}`);
   return null;
 }

@@ -1,8 +1,10 @@
+import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { ok } from "@/lib/kernel/result";
 import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
 import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
+import { stripe as sdk } from "@/lib/platform/stripe";
 import { inTransaction } from "@/lib/platform/transaction";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
@@ -14,6 +16,12 @@ restoreClockAfterEach();
 
 const creating = { on: "api", method: "POST", path: "/v1/checkout/sessions" } as const;
 const listing = { on: "api", method: "GET", path: "/v1/checkout/sessions" } as const;
+const otherSale: Stripe.Checkout.SessionCreateParams = {
+  mode: "payment",
+  ui_mode: "hosted_page",
+  success_url: "http://localhost:3000/fr",
+  line_items: [{ quantity: 1, price_data: { currency: "eur", unit_amount: 900, product_data: { name: "Other" } } }],
+};
 const unavailable = { ok: false, error: { code: "PROVIDER_UNAVAILABLE" } };
 const attemptsOf = (orderId: string) =>
   sql<{ number: number; status: string; session: string | null }>(
@@ -129,6 +137,18 @@ describe("when Stripe stumbles", () => {
       { number: 1, status: "expired" },
       { number: 2, status: "open" },
     ]);
+  });
+
+  it("finds a lost session hours later, however many others were made since", async () => {
+    const [order, never] = [await givenPendingOrder(), await givenPendingOrder()];
+    await stripe.fault({ ...creating, kind: "error_after", count: null }, { ...listing, kind: "error_before", count: null });
+    expect(await openAttempt(order.attemptId)).toEqual(unavailable);
+    await stripe.clearFaults();
+    await moveClock(5 * 3_600_000);
+    for (let batch = 0; batch < 21; batch++) await Promise.all(Array.from({ length: 50 }, () => sdk().checkout.sessions.create(otherSale)));
+    expect(await endLiveOrder(order.id)).toEqual({ ok: true, value: undefined });
+    expect(await endLiveOrder(never.id)).toEqual({ ok: true, value: undefined });
+    expect(await stripe.sessionsOf(order.id)).toMatchObject([{ status: "expired" }]);
   });
 
   it("sends nobody to a session that was made while the order ended", async () => {
