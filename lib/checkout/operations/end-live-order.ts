@@ -7,7 +7,7 @@ import { endSession } from "@/lib/payments/operations/end-session";
 export type EndLiveOrderError =
   | { code: "ALREADY_PAID" } // settled by now: show the order
   | { code: "PAYMENT_PROCESSING" } // the buyer is done, the bank is not
-  | { code: "PROVIDER_UNAVAILABLE" }; // nothing changed
+  | { code: "PROVIDER_UNAVAILABLE"; silent: boolean }; // nothing changed; `silent`: nor would it for another order now
 
 /**
  * Ends an order that waits for its payment: its session at Stripe first, then the order, its attempt and its stock in one transaction.
@@ -15,7 +15,7 @@ export type EndLiveOrderError =
  */
 export async function endLiveOrder(orderId: string): Promise<Result<void, EndLiveOrderError>> {
   const end = await endSession(orderId);
-  if (end.kind === "unknown") return err({ code: "PROVIDER_UNAVAILABLE" });
+  if (end.kind === "unknown") return err({ code: "PROVIDER_UNAVAILABLE", silent: end.silent });
   if (end.kind === "processing") return err({ code: "PAYMENT_PROCESSING" });
   if (end.kind === "ended") return (await closeOrder(orderId)) === "ended" ? ok(undefined) : err({ code: "ALREADY_PAID" });
   const settlement = await settlePayment(end.sessionId);

@@ -6,8 +6,8 @@ import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
 import { stripe, stripeFault } from "@/lib/platform/stripe";
 
-/** `ended`: no session of this order can take money any more. `paid`, `processing`: too late. `unknown`: Stripe could not be asked. */
-export type SessionEnd = { kind: "ended" } | { kind: "paid" | "processing"; sessionId: string } | { kind: "unknown" };
+/** `ended`: no session of this order can take money any more. `paid`, `processing`: too late. `unknown`: Stripe did not say (`silent`: nor will it to others now). */
+export type SessionEnd = { kind: "ended" } | { kind: "paid" | "processing"; sessionId: string } | { kind: "unknown"; silent: boolean };
 
 const LOOK_AGAIN_MS = 3_600_000;
 
@@ -25,7 +25,7 @@ export async function endSession(orderId: string): Promise<SessionEnd> {
     const fault = stripeFault(error);
     if (!fault) throw error;
     log.warn({ orderId, fault }, "payment session: could not be ended");
-    return { kind: "unknown" };
+    return { kind: "unknown", silent: fault.kind === "silent" || fault.kind === "busy" };
   }
 }
 
@@ -45,7 +45,7 @@ async function expire(sessionId: string): Promise<SessionEnd> {
   }
   const session = await readSession(sessionId);
   if (session?.state === "paid" || session?.state === "processing") return { kind: session.state, sessionId };
-  return session?.state === "open" ? { kind: "unknown" } : { kind: "ended" };
+  return session?.state === "open" ? { kind: "unknown", silent: false } : { kind: "ended" };
 }
 
 /** Ends a session that nobody should pay any more; when Stripe does not answer it ends by its own time. */

@@ -47,6 +47,24 @@ describe("a payment that did not come", () => {
     expect(await effectsOn(order)).toEqual(endedUnpaid);
   });
 
+  it("holds up no other order when Stripe stumbles over one", async () => {
+    const [first, second] = [await givenOpenOrder(), await givenOpenOrder()];
+    await moveClock(33 * MINUTE);
+    await stripe.fault({ on: "api", path: `/v1/checkout/sessions/${first.sessionId}*`, kind: "error_before", count: null });
+    expect(await sweepOrders()).toBeGreaterThan(0);
+    expect(await effectsOn(first)).toMatchObject({ status: "pending_payment", stock: { onHand: 10, reserved: 2 } });
+    expect(await effectsOn(second)).toEqual(endedUnpaid);
+  });
+
+  it("ends the sweep when Stripe wants no more calls now, and goes on in the next", async () => {
+    const orders = [await givenOpenOrder(), await givenOpenOrder()];
+    await moveClock(33 * MINUTE);
+    await stripe.fault({ on: "api", path: "/v1/checkout/*", kind: "error_before", status: 429 });
+    expect(await sweepOrders()).toBe(0);
+    expect(await sweepOrders()).toBeGreaterThan(1);
+    for (const order of orders) expect(await effectsOn(order)).toEqual(endedUnpaid);
+  });
+
   it("ends with an attempt that never reached Stripe", async () => {
     const order = await givenPendingOrder();
     expect(await endLiveOrder(order.id)).toEqual({ ok: true, value: undefined });
