@@ -6,13 +6,20 @@ import { Prisma } from "@/lib/platform/prisma-client/client";
 const COUNT_CAP = 1_000;
 
 const captured = Prisma.sql`EXISTS (SELECT 1 FROM payment_events e WHERE e.order_id = o.id AND e.kind IN ('captured', 'capture_rejected'))`;
-const someRefunded = Prisma.sql`EXISTS (SELECT 1 FROM payment_events e WHERE e.order_id = o.id AND e.kind = 'refunded')`;
-/** Money that went back: few rows, found through the unique index on (kind, provider object id). */
+/** What domain/payment-status.ts counts as given back: not what the bank returned, nor a second payment of an order that has its own. */
+const givenBack = Prisma.sql`r.kind = 'refunded'
+  AND NOT EXISTS (SELECT 1 FROM payment_events f
+                  WHERE f.kind = 'refund_failed' AND f.provider_object_id = r.provider_object_id AND f.order_id = r.order_id)
+  AND (r.reason IS DISTINCT FROM 'unsettled'
+       OR NOT EXISTS (SELECT 1 FROM payment_events k WHERE k.order_id = r.order_id AND k.kind = 'captured'))`;
+const someRefunded = Prisma.sql`EXISTS (SELECT 1 FROM payment_events r WHERE r.order_id = o.id AND ${givenBack})`;
+/** Money that went back: few rows, found through the unique index on (kind, provider object id). Without a capture NULL compares to nothing. */
 const refundedOrders = (comparison: Prisma.Sql) => Prisma.sql`o.id IN (
-  SELECT e.order_id FROM payment_events e WHERE e.order_id IN (SELECT r.order_id FROM payment_events r WHERE r.kind = 'refunded')
-  GROUP BY e.order_id
-  HAVING coalesce(sum(e.amount_minor) FILTER (WHERE e.kind = 'refunded'), 0) ${comparison}
-         coalesce(sum(e.amount_minor) FILTER (WHERE e.kind IN ('captured', 'capture_rejected')), 0))`;
+  SELECT r.order_id FROM payment_events r WHERE ${givenBack}
+  GROUP BY r.order_id
+  HAVING sum(r.amount_minor) ${comparison} (
+    SELECT coalesce(sum(c.amount_minor) FILTER (WHERE c.kind = 'captured'), sum(c.amount_minor))
+    FROM payment_events c WHERE c.order_id = r.order_id AND c.kind IN ('captured', 'capture_rejected')))`;
 
 const paymentConditions = {
   unpaid: Prisma.sql`NOT ${captured}`,
