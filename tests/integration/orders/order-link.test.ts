@@ -51,6 +51,13 @@ describe("the link of an order", () => {
     expect(await getOrderByLink(number, forge(key))).toBeNull();
   });
 
+  it("is compared before anything of the order is read: what cannot even be decrypted answers a wrong key like any other", async () => {
+    const { id, number, key } = await orderWithKey();
+    await db.order.update({ where: { id }, data: { shippingAddress: "unreadable" } });
+    expect(await getOrderByLink(number, changed(key))).toBeNull();
+    await expect(getOrderByLink(number, key)).rejects.toThrow("not an envelope");
+  });
+
   it("ends with its version: what was sent before opens nothing, what is sent then does", async () => {
     const { id, number, key } = await orderWithKey();
     await db.order.update({ where: { id }, data: { linkVersion: 2 } });
