@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { handleEvent } from "@/lib/checkout/operations/handle-event";
 import { requestSettlement } from "@/lib/checkout/operations/request-settlement";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { newId } from "@/lib/kernel/ids";
@@ -49,6 +50,28 @@ describe("money that cannot be kept goes back in full", () => {
       sold: [],
       attempts: ["completed"],
     });
+  });
+
+  it.each([
+    ["the order is in another currency", "UPDATE orders SET currency = 'USD' WHERE id = $1", "CURRENCY_MISMATCH"],
+    ["the session names another order number", "UPDATE orders SET number = 'K7QW2M9AZZ' WHERE id = $1", "REFERENCE_MISMATCH"],
+  ])("when %s", async (_what, change, reason) => {
+    const order = await givenOpenOrder();
+    await sql(change, [order.id]);
+    await stripe.pay(order.sessionId);
+    const settled = await Promise.all(Array.from({ length: 5 }, () => settlePayment(order.sessionId)));
+    expect(settled.filter(({ kind }) => kind === "returned")).toEqual([{ kind: "returned", orderId: order.id, reason }]);
+    expect(await returned(order.id)).toEqual(["succeeded 5200"]);
+    expect(await effectsOn(order)).toMatchObject({
+      status: "expired",
+      stock: { onHand: 10, reserved: 0 },
+      sold: [],
+      attempts: ["completed"],
+      facts: ["capture_rejected 5200", "refunded 5200"],
+      mails: ["mail.payment_rejected"],
+    });
+    const [fact] = await sql("SELECT currency, reason FROM payment_events WHERE order_id = $1 AND kind = 'capture_rejected'", [order.id]);
+    expect(fact).toEqual({ currency: "EUR", reason });
   });
 
   it("when the stock was given away: nothing of the sale stays, not even half of it", async () => {
@@ -107,6 +130,19 @@ describe("sessions that are not what they seem", () => {
     const session = await paidSession({ client_reference_id: newId(), metadata: { order: "K7QW2M9A" } });
     expect(await settlePayment(session)).toEqual({ kind: "unexplained", reason: "ORDER_UNKNOWN" });
     expect(await settlePayment("cs_test_nowhere")).toEqual({ kind: "unexplained", reason: "SESSION_UNKNOWN" });
+  });
+
+  it("sets aside live money seen by a shop in test mode, and the other way round: nothing is believed of it", async () => {
+    const order = await givenOpenOrder();
+    await stripe.pay(order.sessionId);
+    const genuine = await sdk().checkout.sessions.retrieve(order.sessionId, { expand: ["payment_intent"] });
+    vi.spyOn(sdk().checkout.sessions, "retrieve").mockResolvedValue({ ...genuine, livemode: true });
+    const task = { id: newId(), kind: "checkout.session.completed", subject: order.sessionId, attempts: 1 };
+    expect(await handleEvent(task)).toEqual({ state: "quarantined", reason: "WRONG_MODE" });
+    expect(await effectsOn(order)).toMatchObject({ status: "pending_payment", sold: [], facts: [], refunds: [], mails: [] });
+    vi.restoreAllMocks();
+    expect(await handleEvent(task)).toEqual({ state: "done" });
+    expect(await effectsOn(order)).toMatchObject({ status: "confirmed", sold: ["-2"], facts: ["captured 5200"] });
   });
 
   it.each([
