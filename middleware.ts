@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, newNonce, paymentOrigin } from "@/lib/platform/csp";
 import { wayOf } from "@/lib/platform/edge/way";
-import { CLIENT_IP_HEADER, REFUSAL_HEADER } from "@/lib/platform/headers";
+import { CLIENT_IP_HEADER, refusalHeaders } from "@/lib/platform/headers";
 import { addressSubject, createLimiter } from "@/lib/platform/limiter";
 import { LOCALE_COOKIE, preferredLocale } from "@/lib/platform/preferred-locale";
 import { coarseLimits } from "@/lib/security/coarse-limits";
@@ -51,12 +51,8 @@ function withNonce(request: NextRequest, nonce: string, policy: string): Headers
   return headers;
 }
 
-/** server.ts fills in the whole page. */
-const refuse = (status: 404 | 429, seconds?: number) =>
-  new NextResponse(null, { status, headers: { [REFUSAL_HEADER]: String(status), ...(seconds ? { "Retry-After": String(seconds) } : {}) } });
+const refuse = (status: 404 | 429, seconds?: number) => new NextResponse(null, { status, headers: refusalHeaders(status, seconds) });
 
 export const config = {
-  matcher: [
-    "/((?!_next/static|_next/image|media/|api/webhooks/|api/health/|api/csp-report|[^/]+\\.(?:ico|svg|png|txt|xml|webmanifest)$).*)",
-  ],
+  matcher: ["/((?!_next/static|media/|api/webhooks/|api/health/|api/csp-report|[^/]+\\.(?:ico|svg|png|txt|xml|webmanifest)$).*)"],
 };

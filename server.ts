@@ -7,6 +7,7 @@ import { openDoor } from "@/lib/platform/door/door";
 import { drain } from "@/lib/platform/door/drain";
 import { createListener } from "@/lib/platform/door/listener";
 import { env, validateEnv } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/env-schema";
 import { log } from "@/lib/platform/log";
 import { limitsAreShared } from "@/lib/platform/rate-limit";
 import { coarseLimits } from "@/lib/security/coarse-limits";
@@ -30,7 +31,12 @@ async function start(): Promise<void> {
   await app.prepare();
   door = openDoor(app.getRequestHandler(), { shop, trustedProxyHops: env.TRUSTED_PROXY_HOPS, pageLimits: development ? null : pageLimits });
 
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(env.PORT, resolve));
+  // A demo, whose passwords everybody knows, is for this machine alone.
+  await new Promise<void>((resolve, reject) =>
+    server
+      .once("error", reject)
+      .listen({ port: env.PORT, ...(isLoopback(env.APP_URL) && { host: shop.hostname.replace(/^\[|\]$/g, "") }) }, resolve),
+  );
   const bus = startCacheBus();
   log.info({ port: env.PORT, appEnv: env.APP_ENV }, "the shop is open");
   if (!limitsAreShared())

@@ -8,6 +8,7 @@
  * Connects as the owner of the tables: MIGRATE_DATABASE_URL, else DATABASE_URL. `new` without either runs on a throwaway PostgreSQL.
  * Same folder format and same `_prisma_migrations` table as the Prisma CLI, which can take over at any time.
  */
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import pg from "pg";
@@ -110,6 +111,7 @@ async function requireReachable(url: string): Promise<void> {
 }
 
 async function withUrl(verb: string, work: (url: string) => Promise<void>): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env"); // as the shop itself does; the environment wins
   const url = process.env.MIGRATE_DATABASE_URL || process.env.DATABASE_URL;
   if (url) {
     await requireReachable(url);

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { createStaff } from "@/lib/identity/operations/create-staff";
 import { createStaffSchema } from "@/lib/identity/schemas";
+import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
 
 /**
@@ -9,6 +10,7 @@ import { EnvError } from "@/lib/platform/env-schema";
  * never from arguments, which every user of the machine can read in its process list.
  */
 async function main(): Promise<string> {
+  validateEnv();
   const [email = "", name = "", password = ""] = await answers(["E-mail: ", "Name: ", "Password (15 characters or more, not shown): "]);
   const input = createStaffSchema.safeParse({ email, name, password, role: "admin" });
   if (!input.success) throw new Refusal(`${input.error.issues[0]?.path.join(".")} is not usable`);

@@ -1,8 +1,14 @@
 import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
+import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
 
 /** npm run verify-ledger: exits 0 when money and stock are what they should be, 1 with one line for each promise that does not hold. */
-verifyLedger().then(
+async function main() {
+  validateEnv();
+  return verifyLedger();
+}
+
+main().then(
   (broken) => {
     for (const { promise, subject, found } of broken) console.error(`${promise}: ${subject} (${found})`);
     console.info(

@@ -34,6 +34,13 @@ export function CheckoutForm(props: CheckoutFormProps) {
     if (lost || (state.status !== "idle" && !(state.status === "done" && state.value.did === "leave"))) notice.current?.focus();
   }, [state, lost]);
 
+  // Back from the payment page: a browser that kept this page whole shows it as it was left.
+  useEffect(() => {
+    const back = ({ persisted }: PageTransitionEvent) => persisted && setLeaving(false);
+    window.addEventListener("pageshow", back);
+    return () => window.removeEventListener("pageshow", back);
+  }, []);
+
   const submit = async (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;

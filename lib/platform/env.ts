@@ -1,5 +1,5 @@
 import "server-only";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type Env, EnvError, envSchema, parseEnv } from "@/lib/platform/env-schema";
 
 /** Docker and systemd hand over secrets as files: NAME_FILE=/run/secrets/name stands for NAME. Other programs' *_FILE variables are not ours. */
@@ -26,7 +26,11 @@ const read = (): Env => (parsed ??= parseEnv(withFiles(process.env)));
 /** The settings, parsed on first use so that a build needs none. `validateEnv` at start makes a bad one fail there. */
 export const env: Env = new Proxy({} as Env, { get: (_target, name) => Reflect.get(read(), name), has: (_target, name) => name in read() });
 
-/** Reads every setting now; throws EnvError, which names variables and never their values. */
+/**
+ * Call first in a process. Takes in a `.env` of the folder that it was started in, over which the environment wins, and reads every setting
+ * now; throws EnvError, which names variables and never their values.
+ */
 export function validateEnv(): void {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   read();
 }

@@ -24,8 +24,14 @@ export const REPORTING_ENDPOINTS = 'csp="/api/csp-report"';
 export const CLIENT_IP_HEADER = "x-comptoir-client-ip";
 export const REQUEST_ID_HEADER = "x-request-id";
 
-/** Written by middleware on a response without a body: server.ts fills in the whole page or JSON and drops the header. */
+/** Written by middleware and routes on a response without a body: server.ts fills in the whole page or JSON and drops the header. */
 export const REFUSAL_HEADER = "x-comptoir-refusal";
+
+/** The headers of such a response; `seconds` is the time to wait. */
+export const refusalHeaders = (status: 404 | 429, seconds?: number): Record<string, string> => ({
+  [REFUSAL_HEADER]: String(status),
+  ...(seconds ? { "Retry-After": String(seconds) } : {}),
+});
 
 const internal =
   /^(x-middleware-|x-nextjs-|x-invoke-|x-matched-path$|x-nonce$|x-comptoir-|x-request-id$|content-security-policy|x-forwarded-|x-real-ip$|forwarded$|x-original-url$|x-rewrite-url$|x-http-method|x-now-|x-vercel-|x-prerender-)/;

@@ -72,7 +72,7 @@ export class PageCache {
     this.#renders.add(render);
     const drop = () => void this.#renders.delete(render);
     const keep = (key: string, page: StoredPage): void => {
-      drop();
+      if (!this.#renders.delete(render)) return; // dropped: nobody told it what expired since
       const { tags, leftMs, all } = render.reads;
       if (render.stale || leftMs <= 0 || leftMs === Number.POSITIVE_INFINITY) return;
       const bytes = page.pieces.reduce((sum, { deflated }) => sum + deflated.length, 2_000);

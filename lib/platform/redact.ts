@@ -3,7 +3,9 @@ const secretName =
   /e-?mail|phone|name$|address|street|line1|line2|city|postal|zip|token|secret|password|cookie|authorization|signature|card|iban|cvc|key$|url$/i;
 const harmless = /^(className|displayName|tagName|hostname|eventName|jobName|limitName|actionName|idempotencyKey|dedupeKey)$/;
 /** No slash before the @: a stack names files in node_modules/@scope, and must stay readable. */
-const emailAddress = /[^\s@<>"'/()]+@[^\s@<>"'/()]+\.[\p{L}][\p{L}\d-]+/gu;
+const emailAddress = /[^\s@<>"'/()]{1,64}@[^\s@<>"'/()]{1,253}\.[\p{L}][\p{L}\d-]+/gu;
+/** What a text may be long; cut first, so that nobody outside makes us search a long one. */
+const MAX_TEXT = 4_000;
 const MAX_DEPTH = 8;
 
 /** A copy for the log with personal data and secrets replaced, at every depth; errors keep type and stack, query strings are cut. */
@@ -31,10 +33,10 @@ function clean(name: string, value: unknown, depth: number, seen: WeakSet<object
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clean(key, item, depth + 1, seen)]));
 }
 
-/** E-mail addresses inside free text, and everything behind a question mark in something like a path. */
+/** Without the e-mail addresses inside free text, and without what hangs on a word behind a question mark, as in an address. */
 function cut(text: string): string {
   return text
+    .slice(0, MAX_TEXT)
     .replace(emailAddress, "[redacted]")
-    .replace(/(\/[^\s?"']*)\?[^\s"']*/g, "$1")
-    .slice(0, 4_000);
+    .replace(/(?<=\S)\?[^\s"']+/g, "");
 }

@@ -47,5 +47,5 @@ function originOf(blocked: string): string {
   if (/^[a-z-]{1,30}$/.test(blocked)) return blocked;
   if (!URL.canParse(blocked)) return "unreadable";
   const { origin, protocol } = new URL(blocked);
-  return origin === "null" ? protocol.slice(0, -1) : origin;
+  return (origin === "null" ? protocol.slice(0, -1) : origin).slice(0, 100);
 }

@@ -15,8 +15,9 @@ export const limits = {
   cartWrites: { perIp: open("cart-writes", 120, MINUTE) },
   visitor: { perIp: open("visitor", 600, MINUTE) },
   checkout: { perIp: open("checkout", 20, MINUTE), perSubject: open("checkout-cart", 10, MINUTE) },
+  checkoutReturn: { perIp: open("checkout-return", 120, MINUTE) }, // nothing to guess: the cart's cookie decides
   orderLink: { perIp: closed("order-link", 30, MINUTE) },
-  signIn: { perIp: closed("sign-in-address", 20, 15 * MINUTE), perSubject: closed("sign-in-account", 10, 15 * MINUTE) },
+  signIn: { perIp: closed("sign-in-address", 20, 15 * MINUTE), perSubject: closed("sign-in-account", 200, 15 * MINUTE) }, // wide: one address alone cannot lock an account out
   signOut: { perIp: open("sign-out", 60, MINUTE) },
   adminReads: { perIp: open("admin-reads", 600, MINUTE) },
   adminWrites: {

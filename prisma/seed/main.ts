@@ -7,7 +7,7 @@
  * Deterministic: the same ids, texts and prices everywhere. Runs again without effect; a run that was cut off goes on where it stopped.
  */
 import { parseArgs } from "node:util";
-import { env } from "@/lib/platform/env";
+import { env, validateEnv } from "@/lib/platform/env";
 import { seedAccounts } from "@/prisma/seed/accounts";
 import { seedCatalogue, seedGenerated } from "@/prisma/seed/write";
 
@@ -19,6 +19,7 @@ function wantedProducts(): number {
 }
 
 try {
+  validateEnv();
   const count = wantedProducts();
   const added = await seedCatalogue();
   console.info(added > 0 ? `added ${added} products` : "the catalogue is there already");

@@ -27,6 +27,25 @@ test.describe("addresses", () => {
       expect(await response.text()).toMatch(/<html lang="fr"[\s\S]*<h1/);
     });
 
+  test("the framework's image resizer is closed: nobody needs it but strangers", async ({ request }) => {
+    for (const url of ["/media/x/y.webp", "/fr/products/assiette-rivage", "https://evil.example/x.png"]) {
+      const response = await request.get(`/_next/image?url=${encodeURIComponent(url)}&w=640&q=75`);
+      expect([response.status(), response.headers()["content-type"]?.includes("image") ?? false]).toEqual([404, false]);
+    }
+  });
+
+  test("who opens too many order links gets a whole page that says so; who comes back from paying is not counted with them", async ({
+    request,
+  }) => {
+    const open = (path: string) => request.get(path, { headers: html, maxRedirects: 0 });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => open("/fr/orders/ABCDEFGH/open?key=x")));
+    const refused = answers.filter((answer) => answer.status() === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(await refused[0]?.text()).toMatch(/<html lang="fr"[\s\S]*<h1/);
+    expect(Number(refused[0]?.headers()["retry-after"])).toBeGreaterThan(0);
+    expect((await open("/fr/checkout/return?session_id=cs_test_x")).status()).toBe(303);
+  });
+
   test("no forged host comes back in a link or a redirect", async ({ request }) => {
     for (const path of ["/fr/", "/fr", "/"]) {
       const response = await request.get(path, { headers: { ...html, "x-forwarded-host": "evil.example" }, maxRedirects: 0 });

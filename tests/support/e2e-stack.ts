@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
 import { startStack } from "@/tests/support/stack";
+
+/** What the journeys type, and the keys that open orders: nothing of it may stand in a log. */
+const canaries = ["@example.com", "Zoé Lambert", "rue des Lilas", "75011", "open?key=", "session_id=", "lanterne-verger"];
 
 /** Once for all journeys: one shop, whose addresses the tests find in the environment. Tests own their data, so they share it in parallel. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -16,6 +20,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     const broken = await verifyLedger(); // whatever the journeys bought, refunded and shipped
     await stack.stop();
+    const logs = (await Promise.all(["web", "worker"].map((name) => readFile(`test-results/stack/${name}.log`, "utf8")))).join();
+    const leaked = canaries.filter((canary) => logs.includes(canary));
+    if (leaked.length > 0) throw new Error(`personal data or secrets in the log: ${leaked.join(", ")}`);
     if (broken.length > 0) throw new Error(`the ledger does not hold after the journeys: ${JSON.stringify(broken)}`);
   };
 }

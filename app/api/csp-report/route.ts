@@ -12,6 +12,6 @@ export async function POST(request: Request): Promise<Response> {
   if (!verdict.allowed) return new Response(null, { status: 429, headers: { "retry-after": String(verdict.retryAfterSeconds) } });
   const violations = violationsIn(await request.json().catch(() => undefined));
   if (!violations) return Response.json({ error: "bad_request" }, { status: 400 });
-  for (const violation of violations) log.warn(violation, "csp violation");
+  log.warn({ violations }, "csp violations");
   return new Response(null, { status: 204 });
 }

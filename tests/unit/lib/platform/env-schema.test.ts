@@ -10,7 +10,7 @@ const production = {
   ORDER_LINK_KEY: key("9f2c71d0a86be345"),
   MASTER_ENCRYPTION_KEY: key("71d0a86be3459f2c"),
   BLIND_INDEX_KEY: key("a86be3459f2c71d0"),
-  STRIPE_SECRET_KEY: "sk_live_51Habcdefgh",
+  STRIPE_SECRET_KEY: "sk_live_51Habcdefghijklmno",
   STRIPE_WEBHOOK_SECRET: "whsec_9f2c71d0a86be345",
   SMTP_URL: "smtps://mail.example:465",
   MAIL_FROM: "Shop <hello@shop.example>",
@@ -38,6 +38,14 @@ describe("settings in production", () => {
     ["an all-zero key", "MASTER_ENCRYPTION_KEY", "0".repeat(64)],
     ["a repeated pair", "BLIND_INDEX_KEY", "ab".repeat(32)],
     ["a webhook secret from a tutorial", "STRIPE_WEBHOOK_SECRET", "change-me-change-me"],
+    ["the first of its keys again", "ORDER_LINK_KEY", key("a86be3459f2c71d0")],
+    ["a default password of the database", "DATABASE_URL", "postgresql://app:change-me@db.example/comptoir"],
+    ["an empty webhook secret beside a good one", "STRIPE_WEBHOOK_SECRET", "whsec_9f2c71d0a86be345,whsec_"],
+    ["a test key", "STRIPE_SECRET_KEY", "sk_test_51Habcdefghijklmno"],
+    ["the beginning of a key", "STRIPE_SECRET_KEY", "sk_live_"],
+    ["a restricted key of the sandbox", "STRIPE_SECRET_KEY", "rk_sandbox_1234567890"],
+    ["an Upstash address without its token", "UPSTASH_REDIS_REST_URL", "https://redis.example"],
+    ["an address with a path", "APP_URL", "https://shop.example/boutique"],
     ["plain http", "APP_URL", "http://shop.example"],
     ["the sandbox's key", "STRIPE_SECRET_KEY", "sk_sandbox_1234567890"],
     ["the sandbox's address", "STRIPE_API_BASE", "http://localhost:12111"],
@@ -56,6 +64,15 @@ describe("settings in production", () => {
       2,
     );
   });
+});
+
+it("a slash behind the address is no path", () => {
+  expect(parseEnv({ ...production, APP_URL: "https://Shop.example/" }).APP_URL).toBe("https://shop.example");
+});
+
+it("a mail relay on this machine is no sandbox", () => {
+  expect(problemOf({ SMTP_URL: "smtp://127.0.0.1:25" })).toBe("");
+  expect(problemOf({ SMTP_URL: "smtp://localhost" })).toBe("");
 });
 
 describe("settings outside production", () => {

@@ -54,6 +54,20 @@ describe("no personal datum reaches a log", () => {
     expect(written({ path: `/fr/orders/open?k=${canary}` })).toContain('"/fr/orders/open"');
   });
 
+  it("however long the text is, at a cost that does not grow with it", () => {
+    const spent = (text: string) => {
+      const before = process.cpuUsage();
+      for (let at = 0; at < 20; at++) redact({ text });
+      const { user } = process.cpuUsage(before);
+      return user;
+    };
+    for (const hostile of ["a", "/", "a@", "/?", "@a."]) {
+      spent(hostile.repeat(2_000));
+      expect(spent(hostile.repeat(100_000)), hostile).toBeLessThan(20 * spent(hostile.repeat(2_000)) + 20_000);
+    }
+    expect(written({ text: `${"x".repeat(3_000)} ${canary}@example.com` })).not.toContain(canary);
+  });
+
   it("through circles and depths without end", () => {
     const circle: Record<string, unknown> = { email: canary };
     circle.self = circle;

@@ -5,6 +5,7 @@ import { getReturningOrder } from "@/lib/checkout/queries/get-returning-order";
 import { isLocale, locales } from "@/lib/kernel/locale";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
+import { refusalHeaders } from "@/lib/platform/headers";
 import { setOrderCookie } from "@/lib/platform/order-cookie";
 import { take } from "@/lib/platform/rate-limit";
 import { limits } from "@/lib/security/limits";
@@ -16,8 +17,8 @@ const NOT_YOURS = "0";
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/checkout/return">): Promise<Response> {
   const { locale } = await params;
   const language = isLocale(locale) ? locale : locales[0];
-  const verdict = await take(limits.orderLink.perIp, await clientSubject());
-  if (!verdict.allowed) return new Response(null, { status: 429, headers: { "retry-after": String(verdict.retryAfterSeconds) } });
+  const verdict = await take(limits.checkoutReturn.perIp, await clientSubject());
+  if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
   const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";
   const order = await getReturningOrder(sessionId, await readCartToken());
   if (order) {

@@ -3,6 +3,7 @@ import { isLocale, locales } from "@/lib/kernel/locale";
 import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
+import { refusalHeaders } from "@/lib/platform/headers";
 import { setOrderCookie } from "@/lib/platform/order-cookie";
 import { take } from "@/lib/platform/rate-limit";
 import { limits } from "@/lib/security/limits";
@@ -16,7 +17,7 @@ export async function GET(request: Request, { params }: RouteContext<"/[locale]/
   const language = isLocale(locale) ? locale : locales[0];
   const key = new URL(request.url).searchParams.get("key") ?? undefined;
   const verdict = await take(limits.orderLink.perIp, await clientSubject());
-  if (!verdict.allowed) return new Response(null, { status: 429, headers: { "retry-after": String(verdict.retryAfterSeconds) } });
+  if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
   const order = await getOrderByLink(number, key);
   if (order && key) await setOrderCookie(order.number, key);
   return NextResponse.redirect(`${env.APP_URL}/${language}/orders/${encodeURIComponent(number)}`, {
