@@ -1,4 +1,5 @@
 import type { getTranslations } from "next-intl/server";
+import type { RetryWords } from "@/components/admin/retry-form";
 import type { StockWords } from "@/components/admin/stock-form";
 import type { RefundWords } from "@/components/orders/refund-form";
 import type { ShipWords } from "@/components/orders/ship-form";
@@ -77,3 +78,12 @@ export function stockWords(t: Translate, reserved: number): StockWords {
     failures: each(stockFailures, (code) => t(`stock.error.${code}`, { onHand: "{onHand}", reserved: "{reserved}" })),
   };
 }
+
+/** The words of the button beside what was given up. */
+export const retryWords = (t: Translate): RetryWords => ({
+  ...refusals(t),
+  submit: t("inbox.retry"),
+  pending: t("inbox.retrying"),
+  stale: t("inbox.error.form"),
+  failures: each(["FORBIDDEN", "NOT_GIVEN_UP"], (code) => t(`inbox.error.${code}`)),
+});

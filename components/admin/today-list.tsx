@@ -23,7 +23,16 @@ const marks = { do: "border-accent", rest: "border-line text-muted", alarm: "bor
 export async function TodayList({ locale, orders, low, backlog }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const alarm = (key: "dead" | "stuck" | "refundsFailed", count: number): Line[] =>
-    count > 0 ? [{ key, text: t(`today.${key}`, counted({ count }, locale)), tone: "alarm" }] : [];
+    count > 0
+      ? [
+          {
+            key,
+            text: t(`today.${key}`, counted({ count }, locale)),
+            tone: "alarm",
+            ...(key !== "refundsFailed" && { link: { href: adminPaths.inbox(), label: t("today.inboxAction") } }),
+          },
+        ]
+      : [];
   const lines: Line[] = [
     ...alarm("refundsFailed", backlog.failedRefunds),
     ...alarm("dead", backlog.deadMessages),

@@ -15,6 +15,7 @@ export const adminPaths = {
   orders: (query: Query = {}): Path => withQuery("/admin/orders", query),
   order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
   refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
+  inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),
   stockOf: (sku: string, query: Query = {}): Path => withQuery(`/admin/stock/${encodeURIComponent(sku)}`, query),
 } as const;

@@ -2,8 +2,9 @@
 
 import { ok } from "@/lib/kernel/result";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
-import { mayRefund } from "@/lib/payments/policy";
-import { refundFormSchema } from "@/lib/payments/schemas";
+import { retryTask } from "@/lib/payments/operations/retry-task";
+import { mayRefund, mayRetryTasks } from "@/lib/payments/policy";
+import { refundFormSchema, retryTaskSchema } from "@/lib/payments/schemas";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
 
@@ -18,4 +19,14 @@ export const refundOrderAction = defineAction({
     return result.ok ? ok({ number: input.number }) : result;
   },
   redirectTo: ({ number }) => `/admin/orders/${number}?done=refunded`,
+});
+
+/** The button beside a mail, a refund or an event that was given up. */
+export const retryTaskAction = defineAction({
+  name: "payments.retryTask",
+  schema: retryTaskSchema,
+  authorise: mayRetryTasks,
+  limit: limits.adminWrites,
+  run: retryTask,
+  redirectTo: () => "/admin/inbox?done=retried",
 });

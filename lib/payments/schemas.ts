@@ -31,3 +31,10 @@ export const refundFormSchema = z
   .refine(({ extent, amount }) => extent === "full" || amount !== "", { path: ["amount"], error: "refund.error.amountMissing" })
   .refine(({ extent, amount }) => extent === "part" || amount === "", { path: ["amount"], error: "refund.error.amountWithFull" });
 export type RefundFormInput = z.output<typeof refundFormSchema>;
+
+/** The button beside what was given up. Messages: keys of the admin namespace. */
+export const retryTaskSchema = z.object({
+  queue: z.enum(["inbox", "outbox"], "inbox.error.form"),
+  taskId: z.uuid("inbox.error.form"),
+});
+export type RetryTaskInput = z.output<typeof retryTaskSchema>;

@@ -61,3 +61,19 @@ export type RefundOrderError = RequestRefundError | { code: "AMOUNT_UNREADABLE" 
 export type Backlog = { deadMessages: number; waitingMessages: number; stuckEvents: number; failedRefunds: number };
 
 export type RefundOrderAction = FormAction<{ number: string }, RefundOrderError>;
+
+/** Work that was given up or set aside; ids only. `orderNumber`: of the order that it is about, where one is known. */
+export type GivenUpTask = {
+  id: string;
+  queue: "inbox" | "outbox";
+  kind: string;
+  subject: string;
+  state: "dead" | "quarantined";
+  attempts: number;
+  reason: string | null;
+  at: string; // ISO 8601
+  orderNumber: string | null;
+};
+
+export type RetryTaskError = { code: "FORBIDDEN" } | { code: "NOT_GIVEN_UP" }; // unknown, waiting, or done by now
+export type RetryTaskAction = FormAction<{ taskId: string }, RetryTaskError>;

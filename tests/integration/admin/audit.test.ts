@@ -6,10 +6,12 @@ import { newId } from "@/lib/kernel/ids";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { refundPayment } from "@/lib/payments/operations/request-refund";
+import { retryTask } from "@/lib/payments/operations/retry-task";
 import { blindIndex } from "@/lib/platform/crypto";
 import { sql, sqlAsApp } from "@/tests/support/database";
 import { whileAuditFails } from "@/tests/support/failing-audit";
 import { given } from "@/tests/support/given";
+import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import { startStripe } from "@/tests/support/stripe";
 
 await startStripe();
@@ -41,6 +43,22 @@ const changes: Record<string, Change> = {
       const [{ id }, refundId] = [await paid(), newId()];
       await refund(id, refundId);
       return { subject: id, row: ["refunds", "id", refundId] };
+    },
+  },
+  "trying a mail again": {
+    does: "message.retried",
+    make: async () => {
+      const taskId = await givenDeadMessage((await paid()).id);
+      await retryTask({ queue: "outbox", taskId }, (await given.staff()).actor);
+      return { subject: taskId, row: ["outbox_messages", "id", taskId] };
+    },
+  },
+  "trying an event again": {
+    does: "event.retried",
+    make: async () => {
+      const taskId = await givenSetAsideEvent("cs_test_nowhere");
+      await retryTask({ queue: "inbox", taskId }, (await given.staff()).actor);
+      return { subject: taskId, row: ["provider_events", "id", taskId] };
     },
   },
   "counting the stock": {

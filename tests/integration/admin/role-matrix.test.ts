@@ -13,11 +13,14 @@ import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { countOrders } from "@/lib/orders/queries/count-orders";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
-import { refundOrderAction } from "@/lib/payments/actions";
+import { refundOrderAction, retryTaskAction } from "@/lib/payments/actions";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
+import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
+import { listGivenUp } from "@/lib/payments/queries/list-given-up";
 import { post } from "@/tests/support/actions";
 import { given } from "@/tests/support/given";
+import { givenDeadMessage } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
@@ -28,11 +31,13 @@ let admin: GivenStaff;
 let support: GivenStaff;
 let order: GivenOrder;
 let variant: { id: string; sku: string };
+let deadMessage: string;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
   [variant] = product.variants;
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
+  deadMessage = await givenDeadMessage(order.id);
 });
 
 /** Everything that answers with what only staff may see. Nobody else gets a row, a count, or a different "no" for what exists. */
@@ -46,6 +51,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     return people.length > 0 ? people : null;
   },
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
+  listGivenUp,
   listOrders: (actor) => listOrders(actor, {}),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),
@@ -69,6 +75,7 @@ const as = (action: unknown) => action as FormAction<never, never>;
 const actions: Record<string, Case> = {
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
   refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
+  retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: ship, support: "may" },
   signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
@@ -119,6 +126,8 @@ describe("what only staff may do", () => {
       });
       expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, actor)).toMatchObject({ ok: false });
     }
+    for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor])
+      expect(await retryTask({ queue: "outbox", taskId: deadMessage }, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
     expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, support.actor)).toEqual({
       ok: false,
       error: { code: "FORBIDDEN" },

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormProblem, type RefusalWords } from "@/components/admin/form-problem";
+import { Button } from "@/components/ui/button";
+import type { GivenUpTask, RetryTaskAction, RetryTaskError } from "@/lib/payments/types";
+
+export type RetryWords = RefusalWords & {
+  submit: string;
+  pending: string;
+  stale: string;
+  failures: Readonly<Record<RetryTaskError["code"], string>>;
+};
+
+type Props = { action: RetryTaskAction; task: Pick<GivenUpTask, "id" | "queue">; label: string; words: RetryWords };
+
+/** One task back into its queue. `label` says which, for who does not see the line that the button stands on. */
+export function RetryForm({ action, task, label, words }: Props) {
+  const [state, submit, pending] = useActionState(action, { status: "idle" });
+  return (
+    <form action={submit} className="grid justify-items-start gap-2">
+      {state.status === "invalid" ? <p role="alert">{words.stale}</p> : null}
+      <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
+      <input type="hidden" name="queue" value={task.queue} />
+      <input type="hidden" name="taskId" value={task.id} />
+      <Button type="submit" variant="secondary" aria-disabled={pending} aria-label={`${words.submit}: ${label}`}>
+        {pending ? words.pending : words.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import { Prisma } from "@/lib/platform/prisma-client/client";
+import type { QueueName } from "@/lib/platform/queue";
+import type { Tx } from "@/lib/platform/transaction";
+
+const revived = (at: Date) => Prisma.sql`state = 'pending', attempts = 0, available_at = ${at}, processed_at = NULL`;
+
+export type RevivedTask = { kind: string; attempts: number };
+
+/** Puts a task that was given up back into its queue, all its tries before it, and wakes the worker; null when it is not one. */
+export async function reviveTask(tx: Tx, queue: QueueName, id: string): Promise<RevivedTask | null> {
+  const at = now();
+  const [before] =
+    queue === "outbox"
+      ? await tx.$queryRaw<RevivedTask[]>`SELECT kind, attempts FROM outbox_messages WHERE id = ${id}::uuid AND state = 'dead' FOR UPDATE`
+      : await tx.$queryRaw<RevivedTask[]>`
+          SELECT type AS kind, attempts FROM provider_events WHERE id = ${id}::uuid AND state IN ('dead', 'quarantined') FOR UPDATE`;
+  if (!before) return null;
+  const table = queue === "outbox" ? Prisma.sql`outbox_messages` : Prisma.sql`provider_events`;
+  await tx.$executeRaw`UPDATE ${table} SET ${revived(at)} WHERE id = ${id}::uuid`;
+  await tx.$executeRaw`SELECT pg_notify(${queue}, ${id})`;
+  return before;
+}
