@@ -4,16 +4,27 @@ import { OrderConfirmation, orderConfirmationSubject } from "@/emails/order-conf
 import { PaymentReturned, paymentReturnedSubject } from "@/emails/payment-returned";
 import { ShippingNotice, shippingNoticeSubject } from "@/emails/shipping-notice";
 import { sendMail } from "@/lib/notifications/operations/send-mail";
-import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
+import { getOrderForMail, type OrderForMail } from "@/lib/orders/queries/get-order-for-mail";
 import type { OrderView } from "@/lib/orders/types";
 
-type Template = { subject: (order: OrderView) => string; body: (props: { order: OrderView; orderUrl: string }) => ReactElement };
+type Template = { subject: (order: OrderView) => string; body: (props: OrderForMail) => ReactElement };
+
+function returnedPayment({ order, returned }: OrderForMail): ReactElement {
+  if (!returned) throw new Error(`no payment of order ${order.id} went back`);
+  return <PaymentReturned order={order} returned={returned} />;
+}
 
 /** The outbox kinds that are a mail to the buyer, and what each says. */
 const templates = {
-  "mail.order_confirmation": { subject: orderConfirmationSubject, body: (props) => <OrderConfirmation {...props} /> },
-  "mail.shipping_notice": { subject: shippingNoticeSubject, body: (props) => <ShippingNotice {...props} /> },
-  "mail.payment_rejected": { subject: paymentReturnedSubject, body: ({ order }) => <PaymentReturned order={order} /> },
+  "mail.order_confirmation": {
+    subject: orderConfirmationSubject,
+    body: ({ order, orderUrl }) => <OrderConfirmation order={order} orderUrl={orderUrl} />,
+  },
+  "mail.shipping_notice": {
+    subject: shippingNoticeSubject,
+    body: ({ order, orderUrl }) => <ShippingNotice order={order} orderUrl={orderUrl} />,
+  },
+  "mail.payment_rejected": { subject: paymentReturnedSubject, body: returnedPayment },
 } as const satisfies Record<string, Template>;
 export type OrderMailKind = keyof typeof templates;
 
