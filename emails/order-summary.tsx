@@ -1,6 +1,7 @@
 import { Column, Hr, Row, Section, Text } from "@react-email/components";
 import { styles } from "@/emails/theme";
 import type { EmailTranslator } from "@/emails/translate";
+import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
 
@@ -44,7 +45,7 @@ function Amount({ label, amount, strong = false }: { label: string; amount: stri
 }
 
 const dateOf = ({ createdAt, locale }: OrderView): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "Europe/Paris" }).format(new Date(createdAt));
+  new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeZone: "Europe/Paris" }).format(new Date(createdAt));
 
 const rate = (basisPoints: number, locale: string): string =>
   new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(basisPoints / 10_000);

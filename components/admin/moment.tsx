@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Locale } from "@/lib/kernel/locale";
+import { intlTag, type Locale } from "@/lib/kernel/locale";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -7,7 +7,7 @@ function formatOf(locale: Locale, style: "short" | "long"): Intl.DateTimeFormat 
   const key = `${locale} ${style}`;
   const made =
     formats.get(key) ??
-    new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-IE", {
+    new Intl.DateTimeFormat(intlTag(locale), {
       dateStyle: style === "long" ? "long" : "medium",
       timeStyle: "short",
       timeZone: "Europe/Paris",
