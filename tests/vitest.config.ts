@@ -21,7 +21,7 @@ export default defineConfig({
     pool: "forks",
     projects: [
       project("unit", 0, { setupFiles: [env], testTimeout: 30_000, maxWorkers: 2 }),
-      project("architecture", 1, { testTimeout: 120_000, maxWorkers: 2 }),
+      project("architecture", 1, { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2 }),
       project("integration", 2, { ...database, testTimeout: 20_000, hookTimeout: 30_000, maxWorkers: 2 }),
       project("faults", 3, { ...database, testTimeout: 90_000, hookTimeout: 90_000, maxWorkers: 1 }),
     ],

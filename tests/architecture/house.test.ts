@@ -53,7 +53,7 @@ describe("the house", () => {
 
   it("promises in the README only what is there", () => {
     const named = [...read("README.md").matchAll(/`([\w./-]+)`|src="([^"]+)"/g)].map(([, path, source]) => path ?? source ?? "");
-    const paths = named.filter((path) => /^[\w-]+\/./.test(path) || path.startsWith(".env"));
+    const paths = named.filter((path) => /^[\w-]+\/./.test(path) || path === ".env.example");
     expect(paths.length).toBeGreaterThan(30);
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

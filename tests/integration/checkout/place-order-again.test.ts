@@ -3,6 +3,7 @@ import { getCart } from "@/lib/cart/queries";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { getCheckout } from "@/lib/checkout/queries/get-checkout";
 import { loadOrder } from "@/lib/orders/queries/load-order";
+import { SESSION_MINUTES } from "@/lib/payments/domain/session-parameters";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
@@ -64,7 +65,7 @@ describe("the same form sent twice", () => {
     const token = await givenCart([variants[0], 1]);
     const input = await givenCheckout(token);
     const first = await place(token, input);
-    await moveClock(40 * 60_000);
+    await moveClock((SESSION_MINUTES + 2) * 60_000);
     const second = await place(token, input);
     expect(second).toMatchObject({ ok: true, value: { kind: "pay" } });
     expect(second).not.toEqual(first);

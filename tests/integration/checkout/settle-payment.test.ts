@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { requestSettlement } from "@/lib/checkout/operations/request-settlement";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { sweepOrders } from "@/lib/checkout/operations/sweep-orders";
+import { SESSION_MINUTES } from "@/lib/payments/domain/session-parameters";
 import { resumePayment } from "@/lib/payments/operations/open-attempt";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
@@ -50,7 +51,7 @@ describe("a payment that came", () => {
   it("is found by the sweeper when no event and no buyer came back", async () => {
     const order = await givenOpenOrder();
     await stripe.pay(order.sessionId);
-    await moveClock(33 * MINUTE);
+    await moveClock((SESSION_MINUTES + 2) * MINUTE);
     expect(await sweepOrders()).toBeGreaterThan(0);
     expect(await effectsOn(order)).toEqual(paidOnce);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { sweepOrders } from "@/lib/checkout/operations/sweep-orders";
+import { SESSION_MINUTES } from "@/lib/payments/domain/session-parameters";
 import { resumePayment } from "@/lib/payments/operations/open-attempt";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { effectsOn, endedUnpaid, givenOpenOrder, givenPendingOrder, paidOnce } from "@/tests/support/given-payment";
@@ -31,14 +32,14 @@ describe("a payment that did not come", () => {
   it("is ended by the sweeper after its time, at Stripe first", async () => {
     const order = await givenOpenOrder();
     expect(await sweepOrders()).toBe(0);
-    await moveClock(33 * MINUTE);
+    await moveClock((SESSION_MINUTES + 2) * MINUTE);
     expect(await sweepOrders()).toBeGreaterThan(0);
     expect(await effectsOn(order)).toEqual(endedUnpaid);
   });
 
   it("keeps its stock while Stripe cannot be asked, and gives it back afterwards", async () => {
     const order = await givenOpenOrder();
-    await moveClock(33 * MINUTE);
+    await moveClock((SESSION_MINUTES + 2) * MINUTE);
     await stripe.fault({ on: "api", path: "/v1/checkout/*", kind: "error_before", status: 503, count: null });
     expect(await sweepOrders()).toBe(0);
     expect(await effectsOn(order)).toMatchObject({ status: "pending_payment", stock: { onHand: 10, reserved: 2 } });
@@ -49,7 +50,7 @@ describe("a payment that did not come", () => {
 
   it("holds up no other order when Stripe stumbles over one", async () => {
     const [first, second] = [await givenOpenOrder(), await givenOpenOrder()];
-    await moveClock(33 * MINUTE);
+    await moveClock((SESSION_MINUTES + 2) * MINUTE);
     await stripe.fault({ on: "api", path: `/v1/checkout/sessions/${first.sessionId}*`, kind: "error_before", count: null });
     expect(await sweepOrders()).toBeGreaterThan(0);
     expect(await effectsOn(first)).toMatchObject({ status: "pending_payment", stock: { onHand: 10, reserved: 2 } });
@@ -58,7 +59,7 @@ describe("a payment that did not come", () => {
 
   it("ends the sweep when Stripe wants no more calls now, and goes on in the next", async () => {
     const orders = [await givenOpenOrder(), await givenOpenOrder()];
-    await moveClock(33 * MINUTE);
+    await moveClock((SESSION_MINUTES + 2) * MINUTE);
     await stripe.fault({ on: "api", path: "/v1/checkout/*", kind: "error_before", status: 429 });
     expect(await sweepOrders()).toBe(0);
     expect(await sweepOrders()).toBeGreaterThan(1);

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { ok } from "@/lib/kernel/result";
+import { SESSION_MINUTES } from "@/lib/payments/domain/session-parameters";
 import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
 import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
 import { stripe as sdk } from "@/lib/platform/stripe";
@@ -131,7 +132,7 @@ describe("when Stripe stumbles", () => {
 
   it("renews an attempt whose deadline has come too near for Stripe", async () => {
     const order = await givenPendingOrder();
-    await moveClock(5 * 60_000);
+    await moveClock((SESSION_MINUTES - 29) * 60_000);
     expect(await openAttempt(order.attemptId)).toMatchObject({ ok: true });
     expect(await attemptsOf(order.id)).toMatchObject([
       { number: 1, status: "expired" },
