@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { limits } from "@/lib/security/limits";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { atDesk, deskOf, freshAddress, given, pressAndRead } from "@/tests/e2e/office";
 import { sql } from "@/tests/support/database";
@@ -75,7 +76,7 @@ test("who guesses is stopped, and told how long to wait, even with the right pas
   const me = staff[0] ?? { email: "", password: "" };
   await page.context().setExtraHTTPHeaders({ "accept-language": "en", "x-forwarded-for": freshAddress() });
   await page.goto("/admin/sign-in");
-  for (let attempt = 1; attempt <= 10; attempt++) {
+  for (let attempt = 1; attempt <= limits.signIn.perIp.max; attempt++) {
     await page.getByLabel("E-mail").fill(me.email);
     await page.getByLabel("Password").fill(`guess-number-${attempt}`);
     await pressAndRead(page, "Sign in");
