@@ -1,9 +1,10 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, checks the ledger, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, checks the ledger, forgets what is old, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
+import { startForgetting } from "@/worker/jobs/forget";
 import { startHeartbeat } from "@/worker/jobs/heartbeat";
 import { startInbox } from "@/worker/jobs/inbox";
 import { startOutbox } from "@/worker/jobs/outbox";
@@ -16,7 +17,7 @@ const DRAIN_MS = 20_000;
 function start(): void {
   validateEnv();
   const queues = { inbox: startInbox(), outbox: startOutbox() };
-  const jobs = [startHeartbeat(), startSweep(), startRecovery(), startLedgerCheck(), ...Object.values(queues)];
+  const jobs = [startHeartbeat(), startSweep(), startRecovery(), startLedgerCheck(), startForgetting(), ...Object.values(queues)];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());
   log.info("worker started");
 

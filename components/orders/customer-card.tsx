@@ -2,12 +2,23 @@ import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
+import { KEPT_DAYS } from "@/lib/kernel/retention";
 import type { OrderView } from "@/lib/orders/types";
 
 /** Who bought, how to reach them, where the parcel goes. `customer` finds their other orders. */
 export async function CustomerCard({ order, customer, locale }: { order: OrderView; customer: string; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const { address } = order;
+  if (order.email === "") {
+    return (
+      <section aria-labelledby="customer" className="text-sm">
+        <h2 id="customer" className="mb-2 text-xl">
+          {t("order.customer")}
+        </h2>
+        <p className="text-muted">{t("order.forgotten", { days: KEPT_DAYS.unpaidBuyer })}</p>
+      </section>
+    );
+  }
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(address.country);
   return (
     <section aria-labelledby="customer" className="text-sm">

@@ -35,3 +35,11 @@ export async function insertStaff(tx: Tx, { email, name, role, passwordHash }: N
   });
   return count === 1 ? id : null;
 }
+
+/** Deletes sessions that ended before this moment, by sign-out or by their time. Rows that others hold are left to them. */
+export function deleteSessionsEndedBefore(before: Date, limit: number): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE expires_at < ${before} OR revoked_at < ${before} LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )`;
+}

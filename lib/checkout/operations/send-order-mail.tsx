@@ -32,6 +32,7 @@ export type OrderMailKind = keyof typeof templates;
 export async function sendOrderMail(kind: OrderMailKind, orderId: string): Promise<void> {
   const found = await getOrderForMail(orderId);
   if (!found) throw new Error(`no order ${orderId} to write about`);
+  if (found.order.email === "") throw new Error(`the buyer of order ${orderId} is forgotten: nobody to write to`);
   const { subject, body } = templates[kind];
   await sendMail({ id: `${kind}.${orderId}`, to: found.order.email, subject: subject(found.order), body: body(found) });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { completeAttempt, expireLiveAttempt, liveAttemptIn } from "@/lib/payments/repository/attempts";
+import { blankAttempts, completeAttempt, expireLiveAttempt, liveAttemptIn } from "@/lib/payments/repository/attempts";
 import type { SessionFacts } from "@/lib/payments/types";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -23,3 +23,6 @@ export async function completeByPayment(tx: Tx, orderId: string, session: Sessio
   await completeAttempt(tx, orderId, session.attempt ?? live?.number ?? 0, session.id);
   return other === session.id ? null : other;
 }
+
+/** Nobody will pay these orders any more: what their attempts know of the buyer goes. The caller holds the orders. */
+export const forgetPayers = (tx: Tx, orderIds: readonly string[]): Promise<void> => blankAttempts(tx, orderIds);

@@ -107,3 +107,10 @@ export async function expireLiveAttempt(tx: Tx, orderId: string): Promise<void> 
 export async function completeAttempt(tx: Tx, orderId: string, number: number, sessionId: string): Promise<void> {
   await tx.paymentAttempt.updateMany({ where: { orderId, number }, data: { status: "completed", sessionId } });
 }
+
+/** Takes the buyer's address and page out of attempts that are over. */
+export async function blankAttempts(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  const over = await tx.paymentAttempt.findMany({ where: { orderId: { in: [...orderIds] }, status: "expired" }, select: { id: true } });
+  for (const { id } of over)
+    await tx.paymentAttempt.update({ where: { id }, data: { customerEmail: encryptPersonalData(id, ""), sessionUrl: null } });
+}
