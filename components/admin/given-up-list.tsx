@@ -11,7 +11,7 @@ type Props = {
   title: string;
   tasks: readonly GivenUpTask[];
   locale: Locale;
-  /** The button of a task, for who may press it; `label` names the task. */
+  /** The button of a task, for who may press it; `label` says which task. */
   retry: ((task: GivenUpTask, label: string) => ReactNode) | null;
 };
 
@@ -53,7 +53,7 @@ export async function GivenUpList({ title, tasks, locale, retry }: Props) {
                 <p className="break-words">{task.reason}</p>
                 <p className="break-all text-muted">{task.subject}</p>
               </div>
-              {retry?.(task, `${nameOf(task)} ${task.orderNumber ?? task.subject}`)}
+              {retry?.(task, t("inbox.retryOf", { what: `${nameOf(task)} ${task.orderNumber ?? task.subject}` }))}
             </li>
           ))}
         </ul>

@@ -14,7 +14,7 @@ export type RetryWords = RefusalWords & {
 
 type Props = { action: RetryTaskAction; task: Pick<GivenUpTask, "id" | "queue">; label: string; words: RetryWords };
 
-/** One task back into its queue. `label` says which, for who does not see the line that the button stands on. */
+/** One task back into its queue. `label` begins with the button's words and says which task, for who does not see the line that the button stands on. */
 export function RetryForm({ action, task, label, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   return (
@@ -23,7 +23,7 @@ export function RetryForm({ action, task, label, words }: Props) {
       <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
       <input type="hidden" name="queue" value={task.queue} />
       <input type="hidden" name="taskId" value={task.id} />
-      <Button type="submit" variant="secondary" aria-disabled={pending} aria-label={`${words.submit}: ${label}`}>
+      <Button type="submit" variant="secondary" aria-disabled={pending} aria-label={label}>
         {pending ? words.pending : words.submit}
       </Button>
     </form>
