@@ -18,7 +18,7 @@ type Props = { action: RetryTaskAction; task: Pick<GivenUpTask, "id" | "queue">;
 export function RetryForm({ action, task, label, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   return (
-    <form action={submit} className="grid justify-items-start gap-2">
+    <form action={submit} className="grid justify-items-start gap-2 self-start">
       {state.status === "invalid" ? <p role="alert">{words.stale}</p> : null}
       <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
       <input type="hidden" name="queue" value={task.queue} />
