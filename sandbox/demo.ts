@@ -12,6 +12,7 @@ import { createSupervisor, type Supervisor } from "@/sandbox/demo/supervise";
 import { inOneLine, SandboxFailure } from "@/sandbox/failure";
 import { requireFreePort } from "@/sandbox/ports";
 import { type Database, openDatabase, removeDatabase } from "@/sandbox/postgres/install";
+import { processes } from "@/sandbox/processes";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, ".comptoir");
@@ -130,8 +131,7 @@ async function start(): Promise<void> {
   const open = async (name: string, script: string[], health?: string): Promise<undefined> =>
     services.start({ name, args: script, ...(health ? { health } : {}) });
   const sandboxed = (name: string, at: number) => open(name, [...tsx, `sandbox/${name}/main.ts`], `http://127.0.0.1:${at}/_sandbox/health`);
-  const bundled = (name: string, health?: string) =>
-    open(name, ["--enable-source-maps", `dist/${name === "web" ? "server" : name}.js`], health);
+  const bundled = (name: keyof typeof processes, health?: string) => open(name, [...processes[name]], health);
 
   // The seed reads the client, so it comes first; after that everything runs beside everything that it does not need.
   if (!built) await screen.step("Database client", async () => void (await run("build", "generate the database client", ...prismaClient)));

@@ -10,6 +10,7 @@ import { type Stack, startStack } from "@/tests/support/stack";
 export const CONNECTIONS = 32;
 export const PRODUCTS = 10_000;
 const WARM_UP_SECONDS = 3;
+const PAGE_LIFE_SECONDS = 60; // a kept page is rendered again after it: a window this long holds each page's rendering once
 
 export type Page = keyof Asks | "addToCart";
 export type Memory = { readonly afterMb: number; readonly peakMb: number };
@@ -49,8 +50,22 @@ async function measurePages({ shop, superuserUrl }: Stack, seconds: number, say:
   const turn = async (page: Page, of: readonly Ask[]): Promise<void> => {
     const once = page.startsWith("first");
     const warm = once ? of.slice(0, of.length / 4) : of;
-    await load({ origin: shop, asks: warm, connections: CONNECTIONS, seconds: once ? 1 : WARM_UP_SECONDS, once });
-    measured[page] = await load({ origin: shop, asks: once ? of.slice(of.length / 4) : of, connections: CONNECTIONS, seconds, once });
+    const rotating = !once && page !== "addToCart";
+    await load({
+      origin: shop,
+      asks: warm,
+      connections: CONNECTIONS,
+      seconds: rotating ? PAGE_LIFE_SECONDS : WARM_UP_SECONDS,
+      once: once || rotating,
+    });
+    const window = page === "product" ? Math.max(seconds, PAGE_LIFE_SECONDS) : seconds;
+    measured[page] = await load({
+      origin: shop,
+      asks: once ? of.slice(of.length / 4) : of,
+      connections: CONNECTIONS,
+      seconds: window,
+      once,
+    });
     say(`${page}: ${Math.round(measured[page].perSecond)}/s`);
   };
   for (const [page, of] of Object.entries(asks) as [keyof Asks, Ask[]][]) await turn(page, of);

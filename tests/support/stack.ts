@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/sandbox/ports";
 import { ensureDatabase } from "@/sandbox/postgres/roles";
 import { startThrowaway } from "@/sandbox/postgres/throwaway";
+import { processes } from "@/sandbox/processes";
 import { migrate } from "@/tests/support/template";
 import { testEnv } from "@/tests/support/test-env";
 
@@ -86,8 +87,8 @@ export async function startStack(options: Options = {}): Promise<Stack> {
       "exit",
     );
     if (code !== 0) throw new Error(`the seed failed: see ${log}/seed.log`);
-    const web = run("web", "--enable-source-maps", "dist/server.js");
-    const worker = run("worker", "--enable-source-maps", "dist/worker.js");
+    const web = run("web", ...processes.web);
+    const worker = run("worker", ...processes.worker);
     children.push(run("stripe", ...script("sandbox/stripe/main.ts")), run("mailbox", ...script("sandbox/mailbox/main.ts")), web, worker);
     await Promise.all([
       answers(`${env.APP_URL}/api/health/ready`),

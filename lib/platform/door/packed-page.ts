@@ -13,7 +13,14 @@ const LAST_BLOCK = Buffer.from([0x03, 0x00]);
 /** Compresses a part once, ending on a byte and referring to nothing before it: it fits behind anything. */
 export async function pack(part: Buffer): Promise<Packed> {
   const deflated = part.length < WORTH_BYTES ? stored(part) : await compress(part, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
-  return { deflated, length: part.length, crc: crc32(part), shift: shiftBy(part.length) };
+  return { deflated: exactly(deflated), length: part.length, crc: crc32(part), shift: shiftBy(part.length) };
+}
+
+/** A copy in memory of its own size: zlib hands out views of 16 KB, which a kept page of many small parts would hold whole. */
+function exactly(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** Parts with `between` (short, new for each answer) in each gap, as one gzip file: nothing is compressed again. */

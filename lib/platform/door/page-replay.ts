@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { constants, gunzip, gzip } from "node:zlib";
 import { newNonce } from "@/lib/platform/csp";
-import { gzipJoined, pack } from "@/lib/platform/door/packed-page";
+import { gzipJoined, type Packed, pack } from "@/lib/platform/door/packed-page";
 import type { StoredPage } from "@/lib/platform/page-cache";
 
 const compress = promisify(gzip);
@@ -21,7 +21,10 @@ export async function storable(response: ServerResponse, body: Buffer): Promise<
   const nonce = /'nonce-([A-Za-z0-9+/=]{24})'/.exec(headers["content-security-policy"] ?? "")?.[1];
   if (response.statusCode !== 200 || !nonce || !headers["content-type"]?.startsWith("text/html")) return undefined;
   const pieces = cutAt(body, Buffer.from(nonce));
-  return pieces.length > 1 ? { pieces: await Promise.all(pieces.map(pack)), headers, nonce } : undefined;
+  if (pieces.length < 2) return undefined;
+  const packed: Packed[] = [];
+  for (const piece of pieces) packed.push(await pack(piece)); // one after the other: each compressor at work takes a quarter of a megabyte
+  return { pieces: packed, headers, nonce };
 }
 
 function cutAt(body: Buffer, mark: Buffer): Buffer[] {

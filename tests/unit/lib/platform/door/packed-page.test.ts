@@ -27,6 +27,13 @@ describe("a page that was compressed in parts", () => {
     expect((await joined([part, part], Buffer.from("nonce"))).length).toBeLessThan(part.length / 10);
   });
 
+  it("takes no more memory than it has bytes", async () => {
+    for (const text of ["", "short", "<li>a vase, a bowl, a lamp</li>".repeat(500)]) {
+      const { deflated } = await pack(Buffer.from(text));
+      expect(deflated.buffer.byteLength).toBe(deflated.length);
+    }
+  });
+
   it("that came damaged does not open", async () => {
     const page = await joined([Buffer.from("one"), Buffer.from("two")], Buffer.from("n"));
     page[page.length - 6] = (page[page.length - 6] ?? 0) ^ 1;
