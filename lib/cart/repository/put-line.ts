@@ -27,6 +27,7 @@ export type PutOutcome = {
  * Finds or makes the cart, looks at price, publication and stock, and adds as much as may be added, in one statement: the shop's
  * busiest write is one round trip. Two adds to one cart meet on its row and queue. Units that the shopper's own unpaid order
  * holds count as free to this shopper: that order ends when checkout starts again.
+ * Does not wait for the disk (docs/adr/0013).
  */
 export async function putLine({ tokenHash, newCart, variantId, productId, quantity, at }: PutLine): Promise<PutOutcome> {
   const rows = await db.$queryRaw<PutOutcome[]>`
@@ -64,7 +65,8 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
            others.lines AS "otherLines",
            others.count + COALESCE((SELECT quantity FROM line), 0) AS count,
            others.minor + COALESCE((SELECT line.quantity * offer.price_minor FROM line, offer), 0) AS "subtotalMinor",
-           (SELECT currency FROM offer) AS currency
+           (SELECT currency FROM offer) AS currency,
+           set_config('synchronous_commit', 'off', true) AS "unsynced" -- for this statement's own transaction
     FROM others`;
   const [outcome] = rows;
   if (!outcome) throw new Error("an aggregate answers one row");
