@@ -8,8 +8,8 @@ type Shelf = { sku: string; slug: string };
 /** A variant that is plentiful and that no other journey buys; each run and each test has its own. */
 async function shelf(place: number, run: number): Promise<Shelf> {
   const shelves = await sql<Shelf>(
-    `SELECT v.sku, p.slug FROM product_variants v JOIN products p ON p.id = v.product_id JOIN stock_items s ON s.variant_id = v.id
-     WHERE s.on_hand - s.reserved > 10 AND p.slug NOT IN ('assiette-rivage', 'theiere-brume') AND v.sku LIKE 'CPT-%' ORDER BY v.sku DESC`,
+    `SELECT v.sku, p.slug FROM product_variants v JOIN products p ON p.id = v.product_id JOIN stock_movements m ON m.variant_id = v.id AND m.cause = 'initial'
+     WHERE m.delta > 10 AND p.slug NOT IN ('assiette-rivage', 'theiere-brume') AND v.sku LIKE 'CPT-%' ORDER BY v.sku DESC`,
   );
   const found = shelves[(run * 3 + place) % shelves.length];
   if (!found) throw new Error("the seed has no such variant");

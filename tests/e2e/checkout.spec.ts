@@ -1,0 +1,63 @@
+import { expect, test } from "@/tests/e2e/fixtures";
+import { addToCart, fillCheckout, freshEmail, words } from "@/tests/e2e/steps";
+
+for (const [how, javaScriptEnabled] of [
+  ["with a script", true],
+  ["without a script", false],
+] as const)
+  test.describe(`the checkout form, ${how}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test.beforeEach(async ({ page }) => {
+      if (javaScriptEnabled) return addToCart(page, "en");
+      await page.goto("/en/products/assiette-rivage");
+      await page.getByRole("button", { name: words.en.add, exact: true }).click();
+      await expect(page).toHaveURL(/\/en\/cart/);
+    });
+
+    test("says beside each field what is missing or wrong, and keeps what was typed", async ({ page }) => {
+      await page.goto("/en/checkout");
+      await page.getByLabel(words.en.email, { exact: true }).fill("zoe@");
+      await page.getByLabel("Phone", { exact: true }).fill("12");
+      await page.getByLabel(words.en.name, { exact: true }).fill("Zoé Lambert");
+      await page.getByLabel(words.en.postalCode, { exact: true }).fill("ABC");
+      await page.getByRole("button", { name: words.en.order }).click();
+      await expect(page.getByText("Some fields need another look")).toBeVisible();
+      const wrong = { [words.en.email]: "zoe@", Phone: "12", [words.en.line1]: "", [words.en.postalCode]: "ABC", [words.en.city]: "" };
+      for (const [label, value] of Object.entries(wrong)) {
+        const field = page.getByLabel(label, { exact: true });
+        await expect(field, label).toHaveAttribute("aria-invalid", "true");
+        await expect(field, label).toHaveAccessibleDescription(/\w/);
+        await expect(field, label).toHaveValue(value);
+      }
+      await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue("Zoé Lambert");
+      await expect(page).toHaveURL(/\/en\/checkout/);
+    });
+
+    test("reckons again for another country, and keeps what was typed", async ({ page }) => {
+      await page.goto("/en/checkout");
+      await fillCheckout(page, "en", freshEmail());
+      const total = page.locator("[name=shownTotalMinor]"); // what the button would order for
+      await expect(total).toHaveValue("3190"); // a plate at 26.00 and its way in France, 5.90
+      await expect(page.getByText("€31.90").filter({ visible: true })).not.toHaveCount(0);
+      await page.getByLabel("Country").selectOption({ label: "Germany" });
+      if (!javaScriptEnabled) await page.getByRole("button", { name: "Update" }).click();
+      await expect(total).not.toHaveValue("3190");
+      await expect(page.getByText("€31.90").filter({ visible: true })).toHaveCount(0);
+      await expect(page.getByLabel("Country")).toHaveValue("DE");
+      await expect(page.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
+    });
+
+    test("orders nothing when the cart changed meanwhile, and says the new total", async ({ page, context }) => {
+      await page.goto("/en/checkout");
+      await fillCheckout(page, "en", freshEmail());
+      const other = await context.newPage();
+      await other.goto("/en/products/vase-alba");
+      await other.getByRole("button", { name: words.en.add, exact: true }).click();
+      await expect(javaScriptEnabled ? other.getByRole("dialog") : other.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.getByRole("button", { name: words.en.order }).click();
+      await expect(page.getByText("Your cart has changed")).toBeVisible();
+      await expect(page.getByText(/The total is now €98\.00/)).toBeVisible();
+      await expect(page.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
+    });
+  });
