@@ -75,22 +75,6 @@ export type Listing = { items: ProductCard[]; total: number; page: number; pages
 /** A wide picture of several products, for the home page. */
 export type SceneView = { slug: string; picture: Omit<PictureView, "view">; products: { slug: string; name: string }[] };
 
-/** What cart and checkout know of a variant, by id; only what may be sold now. */
-export type SellableVariant = {
-  id: string;
-  sku: string;
-  productId: string;
-  productSlug: string;
-  name: string;
-  label: string;
-  price: Money;
-  vatCategory: VatCategory;
-  picture: PictureView | null;
-  weightGrams: number;
-};
-
-export type VariantQuery = (ids: readonly string[], locale: Locale) => Promise<SellableVariant[]>;
-
 /** Everything that is known of a product when it is written; ids are the writer's. Dates that have no time of day are midnight UTC. */
 export type ProductDraft = {
   id: string;

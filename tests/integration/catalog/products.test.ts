@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { saveProducts } from "@/lib/catalog/operations/save-products";
 import { getProductBySlug } from "@/lib/catalog/queries/products";
-import { getSellableVariants } from "@/lib/catalog/queries/sellable-variants";
 import type { PictureDraft, ProductDraft } from "@/lib/catalog/types";
 import { newId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
@@ -84,43 +83,13 @@ describe("a product page's product", () => {
     ["is not published", { publishedAt: null }],
     ["is published later", { publishedAt: new Date("2999-01-01") }],
     ["is archived", { archivedAt: new Date("2026-02-01") }],
-  ])("is null when it %s, and its variants are not sold", async (_, state) => {
+  ])("is null when it %s", async (_, state) => {
     const draft = await cushion(state);
     expect(await getProductBySlug(draft.slug, "fr")).toBeNull();
-    expect(
-      await getSellableVariants(
-        draft.variants.map(({ id }) => id),
-        "fr",
-      ),
-    ).toEqual([]);
   });
 
   it.each(["unknown", "", "\0", "../x", "É", "'"])("is null for %j", async (slug) => {
     expect(await getProductBySlug(slug, "fr")).toBeNull();
-  });
-});
-
-describe("what may be sold now", () => {
-  it("comes in the order asked for, with price, label, weight and a picture; what is unknown or no id is left out", async () => {
-    const draft = await cushion();
-    const [first, second, third] = draft.variants.map(({ id }) => id) as [string, string, string];
-    const variants = await getSellableVariants([third, newId(), "nonsense", first, second], "fr");
-    expect(variants.map(({ id }) => id)).toEqual([third, first, second]);
-    expect(variants[0]).toMatchObject({
-      name: "Coussin",
-      label: "Bleu, 60 cm",
-      price: { minor: 6_900, currency: "EUR" },
-      weightGrams: 900,
-      productSlug: draft.slug,
-    });
-    expect(variants.map((variant) => variant.picture?.hash[0])).toEqual(["a", "b", "c"]); // the third has none: the product's first
-    expect(await getSellableVariants([], "fr")).toEqual([]);
-  });
-
-  it("has no label where there is nothing to choose", async () => {
-    const draft = draftOf((await givenCategory()).id);
-    await givenProducts([draft]);
-    expect(await getSellableVariants([draft.variants[0]?.id ?? ""], "en")).toMatchObject([{ label: "", picture: null }]);
   });
 });
 
