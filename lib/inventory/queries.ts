@@ -1,5 +1,4 @@
 import "server-only";
-import type { StockLevel } from "@/lib/inventory/types";
 import { isId } from "@/lib/kernel/ids";
 import { tags } from "@/lib/platform/cache-tags";
 import { cached } from "@/lib/platform/cached";
@@ -28,10 +27,4 @@ const readSellable = cached(async (joined: string) => getSellableNow(joined.spli
 export async function getSellable(variantIds: readonly string[]): Promise<Record<string, number>> {
   if (variantIds.length === 0) return {};
   return readSellable([...new Set(variantIds)].sort().join(","));
-}
-
-/** What is on hand and what is promised, for the page that edits it; null for an unknown variant. Never cached. */
-export async function getStockLevel(variantId: string): Promise<StockLevel | null> {
-  if (!isId(variantId)) return null;
-  return db.stockItem.findUnique({ where: { variantId }, select: { variantId: true, onHand: true, reserved: true } });
 }

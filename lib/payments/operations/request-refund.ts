@@ -8,7 +8,7 @@ import { capturesOf } from "@/lib/payments/repository/events";
 import { findRefundIn, insertRefund, lockOrderMoney, refundsOf } from "@/lib/payments/repository/refunds";
 import type { RefundReason, RequestRefundError } from "@/lib/payments/types";
 import { enqueue } from "@/lib/platform/outbox";
-import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import type { Tx } from "@/lib/platform/transaction";
 
 export type RefundRequest = {
   readonly refundId: string; // chosen by the form, once per form: a double click meets itself
@@ -57,9 +57,4 @@ function repeated(
 ): Result<RequestedRefund, RequestRefundError> {
   const same = known.orderId === request.orderId && (request.amountMinor === "full" || request.amountMinor === known.amountMinor);
   return same ? ok({ refundId: known.id, amountMinor: known.amountMinor }) : err({ code: "REFUND_ID_TAKEN" });
-}
-
-/** requestRefund as a transaction of its own, for a form that does nothing else. */
-export function refundPayment(request: RefundRequest): Promise<Result<RequestedRefund, RequestRefundError>> {
-  return inTransaction((tx) => requestRefund(tx, request));
 }

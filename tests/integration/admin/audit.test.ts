@@ -5,13 +5,13 @@ import { adjustStock } from "@/lib/inventory/operations/adjust-stock";
 import { newId } from "@/lib/kernel/ids";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
-import { refundPayment } from "@/lib/payments/operations/request-refund";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { blindIndex } from "@/lib/platform/crypto";
 import { sql, sqlAsApp } from "@/tests/support/database";
 import { whileAuditFails } from "@/tests/support/failing-audit";
 import { given } from "@/tests/support/given";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 
 await startStripe();

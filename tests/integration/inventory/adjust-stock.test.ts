@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { adjustStock } from "@/lib/inventory/operations/adjust-stock";
 import { reserveStock } from "@/lib/inventory/operations/reserve-stock";
-import { getStockLevel } from "@/lib/inventory/queries";
 import { adjustStockSchema } from "@/lib/inventory/schemas";
 import { newId } from "@/lib/kernel/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
+import { stockLevelOf } from "@/tests/support/stock-level";
 
 const admin = { kind: "staff", id: newId(), role: "admin", sessionId: newId() } as const;
 
@@ -34,7 +34,7 @@ describe("counting the shelf", () => {
     const { id, set } = await shelf(5);
     await set(5, 4);
     expect(await set(5, 9)).toEqual({ ok: false, error: { code: "STALE", onHand: 4, reserved: 0 } });
-    expect(await getStockLevel(id)).toMatchObject({ onHand: 4 });
+    expect(await stockLevelOf(id)).toMatchObject({ onHand: 4 });
   });
 
   it("is refused below what orders are being paid for, down to which it may go", async () => {
@@ -60,7 +60,7 @@ describe("counting the shelf", () => {
     const results = await Promise.all([set(5, 6), set(5, 7)]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await sql("SELECT sum(delta)::int AS sum FROM stock_movements WHERE variant_id = $1", [id])).toEqual([
-      { sum: (await getStockLevel(id))?.onHand },
+      { sum: (await stockLevelOf(id))?.onHand },
     ]);
   });
 

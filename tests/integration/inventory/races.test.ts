@@ -3,11 +3,11 @@ import { claimStock } from "@/lib/inventory/operations/claim-stock";
 import { releaseStock } from "@/lib/inventory/operations/release-stock";
 import { reserveStock } from "@/lib/inventory/operations/reserve-stock";
 import { restock } from "@/lib/inventory/operations/restock";
-import { getStockLevel } from "@/lib/inventory/queries";
 import { ok } from "@/lib/kernel/result";
 import { inTransaction } from "@/lib/platform/transaction";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
+import { stockLevelOf } from "@/tests/support/stock-level";
 
 /** The laws of the shelf, read from the tables; each list holds the variants that break one. */
 async function broken(): Promise<{ ledger: unknown[]; reserved: unknown[] }> {
@@ -30,9 +30,9 @@ describe("many buyers at once", () => {
     expect(results.filter((result) => result.ok)).toHaveLength(10);
     const refused = results.flatMap((result) => (result.ok ? [] : [result.error]));
     expect(refused).toEqual(Array(40).fill({ code: "OUT_OF_STOCK", shortages: [{ variantId: variant.id, sellable: 0 }] }));
-    expect(await getStockLevel(variant.id)).toMatchObject({ onHand: 10, reserved: 10 });
+    expect(await stockLevelOf(variant.id)).toMatchObject({ onHand: 10, reserved: 10 });
     await Promise.all(orders.map(({ id }) => inTransaction((tx) => claimStock(tx, id))));
-    expect(await getStockLevel(variant.id)).toMatchObject({ onHand: 0, reserved: 0 });
+    expect(await stockLevelOf(variant.id)).toMatchObject({ onHand: 0, reserved: 0 });
     expect(await broken()).toEqual(lawful);
   });
 

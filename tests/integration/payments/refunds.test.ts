@@ -3,13 +3,13 @@ import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
-import { refundPayment } from "@/lib/payments/operations/request-refund";
 import { syncRefund } from "@/lib/payments/operations/sync-refund";
 import { stripe as sdk } from "@/lib/platform/stripe";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { handleEvent } from "@/lib/checkout/operations/handle-event";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { refundPayment } from "@/lib/payments/operations/request-refund";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
 import { listGivenUp } from "@/lib/payments/queries/list-given-up";
@@ -11,6 +10,7 @@ import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import { effectsOn, givenOpenOrder } from "@/tests/support/given-payment";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 import { handleMessage } from "@/worker/outbox-handlers";
 

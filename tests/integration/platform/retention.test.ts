@@ -14,7 +14,6 @@ import { listOrders } from "@/lib/orders/queries/list-orders";
 import { nameIndexOf } from "@/lib/orders/repository/name-index";
 import { forgetTasks } from "@/lib/payments/operations/forget-tasks";
 import { noteEvent } from "@/lib/payments/operations/receive-event";
-import { refundPayment } from "@/lib/payments/operations/request-refund";
 import { blindIndex } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { drain } from "@/lib/platform/queue";
@@ -22,6 +21,7 @@ import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { emptyDatabase, sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
 import { effectsOn, givenOpenOrder, givenPendingOrder } from "@/tests/support/given-payment";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 import { handleMessage } from "@/worker/outbox-handlers";
 
