@@ -27,7 +27,6 @@ export const standIns = () => ({ postgres: !given("DATABASE_URL"), stripe: !give
 
 const hex = () => randomBytes(32).toString("hex");
 const makers: Readonly<Record<string, () => string>> = {
-  AUTH_SECRET: () => randomBytes(33).toString("base64url"),
   ORDER_LINK_KEY: hex,
   MASTER_ENCRYPTION_KEY: hex,
   BLIND_INDEX_KEY: hex,
