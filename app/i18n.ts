@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getRequestConfig } from "next-intl/server";
-import { isLocale, type Locale, locales } from "@/lib/kernel/locale";
+import { asLocale, type Locale } from "@/lib/kernel/locale";
 
 type Messages = Record<string, Record<string, unknown>>;
 
@@ -23,7 +23,6 @@ function messagesFor(locale: Locale): Messages {
 }
 
 export default getRequestConfig(async ({ locale, requestLocale }) => {
-  const wanted = locale ?? (await requestLocale) ?? "";
-  const chosen = isLocale(wanted) ? wanted : locales[0];
+  const chosen = asLocale(locale ?? (await requestLocale) ?? "");
   return { locale: chosen, messages: messagesFor(chosen), timeZone: "Europe/Paris" };
 });

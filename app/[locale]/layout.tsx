@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { fontVariables } from "@/app/fonts/fonts";
-import { isLocale, locales } from "@/lib/kernel/locale";
+import { asLocale } from "@/lib/kernel/locale";
 import { env } from "@/lib/platform/env";
 import "@/app/globals.css";
 
@@ -13,7 +13,7 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
-  const locale = localeOf((await params).locale);
+  const locale = asLocale((await params).locale);
   const t = await getTranslations({ locale, namespace: "common" });
   return {
     metadataBase: new URL(env.APP_URL),
@@ -24,11 +24,9 @@ export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Pr
   };
 }
 
-const localeOf = (segment: string) => (isLocale(segment) ? segment : locales[0]);
-
 /** The document: language, typefaces, colours. What stands in it is the group's: the shop's frame, the slim checkout, sign-in. */
 export default async function LocaleLayout({ children, params }: LayoutProps<"/[locale]">) {
-  const locale = localeOf((await params).locale);
+  const locale = asLocale((await params).locale);
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "common" });
   return (

@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { requestSettlement } from "@/lib/checkout/operations/request-settlement";
 import { getReturningOrder } from "@/lib/checkout/queries/get-returning-order";
-import { isLocale, locales } from "@/lib/kernel/locale";
+import { asLocale } from "@/lib/kernel/locale";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
 import { refusalHeaders } from "@/lib/platform/headers";
@@ -16,7 +16,7 @@ const NOT_YOURS = "0";
 /** Where Stripe sends the buyer back to. Asks for settlement, opens the order in this browser, and leaves for its page (docs/adr/0004). */
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/checkout/return">): Promise<Response> {
   const { locale } = await params;
-  const language = isLocale(locale) ? locale : locales[0];
+  const language = asLocale(locale);
   const verdict = await take(limits.checkoutReturn.perIp, await clientSubject());
   if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
   const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";

@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { orderPageWords } from "@/app/[locale]/(checkout)/orders/[number]/words";
 import { OrderNotFound } from "@/components/orders/order-not-found";
 import { OrderPage } from "@/components/orders/order-page";
-import { isLocale, locales } from "@/lib/kernel/locale";
+import { asLocale } from "@/lib/kernel/locale";
 import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
 import { readOrderCookie } from "@/lib/platform/order-cookie";
 import { setStatus } from "@/lib/platform/request-context";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { robots: { index: false } };
 /** A guest's order, opened by the cookie that its link left. */
 export default async function Page({ params }: PageProps<"/[locale]/orders/[number]">) {
   const { locale, number } = await params;
-  const language = isLocale(locale) ? locale : locales[0];
+  const language = asLocale(locale);
   setRequestLocale(language);
   const t = await getTranslations({ locale: language, namespace: "orders" });
   const order = await getOrderByLink(number, await readOrderCookie(number));

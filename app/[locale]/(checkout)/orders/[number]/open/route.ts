@@ -1,5 +1,5 @@
 import { NextResponse } from "next/server";
-import { isLocale, locales } from "@/lib/kernel/locale";
+import { asLocale } from "@/lib/kernel/locale";
 import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
@@ -14,7 +14,7 @@ import { limits } from "@/lib/security/limits";
  */
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/orders/[number]/open">): Promise<Response> {
   const { locale, number } = await params;
-  const language = isLocale(locale) ? locale : locales[0];
+  const language = asLocale(locale);
   const key = new URL(request.url).searchParams.get("key") ?? undefined;
   const verdict = await take(limits.orderLink.perIp, await clientSubject());
   if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
