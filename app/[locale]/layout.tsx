@@ -1,16 +1,10 @@
-import type { Metadata, Viewport } from "next";
+import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { fontVariables } from "@/app/fonts/fonts";
+import { documentViewport, PageDocument } from "@/app/document";
 import { asLocale } from "@/lib/kernel/locale";
 import { env } from "@/lib/platform/env";
-import "@/app/globals.css";
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#151412" },
-  ],
-};
+export const viewport = documentViewport;
 
 export async function generateMetadata({ params }: LayoutProps<"/[locale]">): Promise<Metadata> {
   const locale = asLocale((await params).locale);
@@ -30,13 +24,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "common" });
   return (
-    <html lang={locale} className={fontVariables}>
-      <body>
-        <a href="#content" className="skip-link">
-          {t("skip")}
-        </a>
-        {children}
-      </body>
-    </html>
+    <PageDocument locale={locale} skip={t("skip")}>
+      {children}
+    </PageDocument>
   );
 }

@@ -1,16 +1,10 @@
-import type { Metadata, Viewport } from "next";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { fontVariables } from "@/app/fonts/fonts";
+import { documentViewport, PageDocument } from "@/app/document";
 import { officeLanguage } from "@/lib/platform/office-language";
-import "@/app/globals.css";
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
-    { media: "(prefers-color-scheme: dark)", color: "#151412" },
-  ],
-};
+export const viewport = documentViewport;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations({ locale: await officeLanguage(), namespace: "admin" });
@@ -23,13 +17,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const locale = await officeLanguage();
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
-    <html lang={locale} className={fontVariables}>
-      <body>
-        <a href="#content" className="skip-link">
-          {t("skip")}
-        </a>
-        {children}
-      </body>
-    </html>
+    <PageDocument locale={locale} skip={t("skip")}>
+      {children}
+    </PageDocument>
   );
 }
