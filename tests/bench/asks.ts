@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { withClient } from "@/sandbox/postgres/roles";
-import { buyForm } from "@/tests/bench/buy-form";
 import type { Ask } from "@/tests/bench/load";
+import { buyForm } from "@/tests/support/buy-form";
 
 const SLUGS = 1_000;
 const BUYABLE = 50;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withClient } from "@/sandbox/postgres/roles";
-import { buyForm } from "@/tests/bench/buy-form";
+import { buyForm } from "@/tests/support/buy-form";
 import { type Stack, startStack } from "@/tests/support/stack";
 
 let stack: Stack;
