@@ -48,8 +48,7 @@ export async function ProductCard({ card, locale, sizes, priority = false, level
             <span key={label} title={label} className="product-card-dot">
               <span className="swatch size-3.5" style={{ backgroundColor: swatch }} />
               {hash && hash !== front?.hash && (
-                // biome-ignore lint/a11y/useAltText: decoration inside an aria-hidden row; the product page names the picture
-                <img src={paths.media(hash, 640)} loading="lazy" decoding="async" className="picture" />
+                <img alt="" src={paths.media(hash, 640)} loading="lazy" decoding="async" className="picture" />
               )}
             </span>
           ))}
