@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -24,9 +24,13 @@ export type StockWords = RefusalWords & {
 
 type Props = { action: AdjustStockAction; row: StockRow; causes: readonly { code: string; name: string }[]; words: StockWords };
 
-/** What was counted. The number that the page showed goes along: when it is no longer true, nothing is saved and the form says what is. */
+/**
+ * What was counted. The number that the form showed goes along, and stays the one that was seen until the form itself says another: when it is
+ * no longer true, nothing is saved and the form says what is.
+ */
 export function StockForm({ action, row, causes, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const [shown] = useState(row.onHand); // the page may learn of a colleague's count while this form is being filled in
   const failure = (error: AdjustError) => {
     const numbers = {
       onHand: "onHand" in error ? error.onHand : row.onHand,
@@ -34,7 +38,7 @@ export function StockForm({ action, row, causes, words }: Props) {
     };
     return words.failures[error.code].replace("{onHand}", String(numbers.onHand)).replace("{reserved}", String(numbers.reserved));
   };
-  const seen = state.status === "failed" && state.error.code === "STALE" ? state.error.onHand : row.onHand;
+  const seen = state.status === "failed" && state.error.code === "STALE" ? state.error.onHand : (typed(state, "seenOnHand") ?? shown);
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <FormProblem state={state} words={words} failure={failure} />
@@ -50,7 +54,7 @@ export function StockForm({ action, row, causes, words }: Props) {
             required
             autoComplete="off"
             maxLength={7}
-            defaultValue={typed(state, "onHand") ?? row.onHand}
+            defaultValue={typed(state, "onHand") ?? shown}
             className="tabular max-w-40"
           />
         )}

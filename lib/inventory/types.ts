@@ -45,4 +45,4 @@ export type MovementView = {
   orderNumber: string | null;
 };
 
-export type AdjustStockAction = FormAction<{ sku: string }, AdjustError>;
+export type AdjustStockAction = FormAction<{ sku: string; form: string }, AdjustError>;

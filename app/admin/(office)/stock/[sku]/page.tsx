@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: PageProps<"/admin/stock/[sku]
 /** One variant: how many there are, what moved, and for admins the form that says what was counted. */
 export default async function VariantStockPage({ params, searchParams }: PageProps<"/admin/stock/[sku]">) {
   const { sku } = await params; // letters, digits, hyphens: what would need decoding is none
+  const { done, form } = single(await searchParams);
   const actor = await staffOrSignIn(adminPaths.stockOf(sku));
   const locale = await officeLanguage();
   const found = await getStockForStaff(actor, locale, sku);
@@ -42,7 +43,7 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
   return (
     <>
       <PageHeading title={row.label ? `${row.name}, ${row.label}` : row.name} back={{ href: adminPaths.stock(), label: t("stock.back") }}>
-        {single(await searchParams).done === "counted" && (
+        {done === "counted" && (
           <Notice tone="success" role="status">
             {t("stock.done")}
           </Notice>
@@ -64,7 +65,7 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
               {t("stock.count")}
             </h2>
             <StockForm
-              key={row.onHand}
+              key={form}
               action={adjustStockAction}
               row={row}
               causes={causes.map((code) => ({ code, name: t(`stock.cause.${code}`) }))}
