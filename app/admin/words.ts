@@ -9,7 +9,7 @@ import { formatMoney, type Money } from "@/lib/kernel/money";
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
 const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
-const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied") });
+const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied"), signIn: t("refused.signIn") });
 
 /** The ship form's words. */
 export function shipWords(t: Translate): ShipWords {

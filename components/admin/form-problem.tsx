@@ -1,9 +1,15 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/kernel/action-state";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import type { Path } from "@/lib/kernel/paths";
 
-export type RefusalWords = { throttled: string; denied: string };
+export type RefusalWords = { throttled: string; denied: string; signIn: string };
 
-/** What went wrong as a whole, heard at once; what is wrong with one field stands beside it. */
+/** What went wrong as a whole, heard at once; what is wrong with one field stands beside it. Who is signed out finds the way in and back. */
 export function FormProblem<T, E>({
   state,
   words,
@@ -13,11 +19,19 @@ export function FormProblem<T, E>({
   words: RefusalWords;
   failure: (error: E) => string;
 }) {
+  const here = usePathname() as Path;
   const text = state.status === "failed" ? failure(state.error) : state.status === "refused" ? words[state.reason] : undefined;
   if (!text) return null;
   return (
     <Notice tone="error" role="alert">
       {text}
+      {state.status === "refused" && state.reason === "denied" && (
+        <p>
+          <Link href={adminPaths.signIn(here)} className="link target inline-flex items-center">
+            {words.signIn}
+          </Link>
+        </p>
+      )}
     </Notice>
   );
 }

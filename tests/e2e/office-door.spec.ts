@@ -86,27 +86,45 @@ test("who guesses is stopped, and told how long to wait, even with the right pas
   await expect(page.getByText("Too many tries. Wait fifteen minutes, then try again.")).toBeVisible();
 });
 
-test("a session that ended meanwhile changes nothing, says so, and leads back to the same page after signing in", async ({
-  browser,
-  shop,
-}) => {
-  const { staff, orders } = await given({ staff: ["admin"], orders: [{ status: "confirmed", captured: true }] });
-  const [me, order] = [staff[0], orders[0]];
-  if (!me || !order) throw new Error("one of each");
-  const page = await deskOf(browser, shop, me.token);
-  await page.goto(`/admin/orders/${order.number}`);
-  await page.getByLabel("Carrier").selectOption({ label: "DHL" });
-  await page.getByLabel("Tracking number").fill("JD0146000038");
-  const kept = createHash("sha256").update(me.token).digest("base64url");
-  await sql("UPDATE sessions SET last_seen_at = last_seen_at - interval '1 day' WHERE token_hash = $1", [kept]);
-  await page.getByRole("button", { name: "Mark as shipped" }).click();
-  await expect(page.getByText("If your session has ended, sign in again.")).toBeVisible();
-  await expect(page.getByLabel("Tracking number")).toHaveValue("JD0146000038");
-  await page.reload();
-  await enter(page, "en", me.email, me.password);
-  await expect(page).toHaveURL(new RegExp(`/admin/orders/${order.number}$`));
-  await expect(page.getByRole("button", { name: "Mark as shipped" })).toBeVisible();
-});
+const ended = {
+  en: { carrier: "Carrier", number: "Tracking number", ship: "Mark as shipped", why: "or your session has ended.", again: "Sign in again" },
+  fr: {
+    carrier: "Transporteur",
+    number: "Numéro de suivi",
+    ship: "Marquer comme expédiée",
+    why: "ou votre session a expiré.",
+    again: "Se reconnecter",
+  },
+} as const;
+
+for (const language of ["en", "fr"] as const)
+  test(`a session that ended meanwhile changes nothing, says so, and leads to the door and back to the same page (${language})`, async ({
+    browser,
+    shop,
+    expectAccessible,
+  }) => {
+    const t = ended[language];
+    const { staff, orders } = await given({ staff: ["admin"], orders: [{ status: "confirmed", captured: true }] });
+    const [me, order] = [staff[0], orders[0]];
+    if (!me || !order) throw new Error("one of each");
+    const page = await deskOf(browser, shop, me.token, { language });
+    await page.goto(`/admin/orders/${order.number}`);
+    await page.getByLabel(t.carrier).selectOption({ label: "DHL" });
+    await page.getByLabel(t.number).fill("JD0146000038");
+    const kept = createHash("sha256").update(me.token).digest("base64url");
+    await sql("UPDATE sessions SET last_seen_at = last_seen_at - interval '1 day' WHERE token_hash = $1", [kept]);
+    await page.getByRole("button", { name: t.ship }).click();
+    const refused = page.getByRole("alert").filter({ hasText: t.why });
+    await expect(refused).toBeVisible();
+    await expect(page.getByLabel(t.number)).toHaveValue("JD0146000038");
+    await expectAccessible(page);
+    await refused.getByRole("link", { name: t.again }).click();
+    await expect(page).toHaveURL(new RegExp(`/admin/sign-in\\?next=%2Fadmin%2Forders%2F${order.number}$`));
+    await enter(page, language, me.email, me.password);
+    await expect(page).toHaveURL(new RegExp(`/admin/orders/${order.number}$`));
+    await expect(page.getByRole("button", { name: t.ship })).toBeVisible();
+    await expect(page.getByLabel(t.number)).toHaveValue("");
+  });
 
 test("the language chosen at the door stays, without a letter of it in the address", async ({ browser, shop }) => {
   const page = await atDesk(browser, shop, { language: "en" });
