@@ -1,6 +1,27 @@
 import { expect, test } from "@/tests/e2e/fixtures";
 import { addToCart, fillCheckout, freshEmail, words } from "@/tests/e2e/steps";
 
+test("the button that obliges to pay can be pressed again by who comes back from the payment page to a page that the browser kept", async ({
+  page,
+}) => {
+  await addToCart(page, "en");
+  await fillCheckout(page, "en", freshEmail());
+  const button = page.getByRole("button", { name: words.en.order });
+  let left = 0;
+  await page.route("**/c/pay/**", (route) => {
+    left++;
+    return route.fulfill({ status: 204 }); // the browser stays where it is, as if it had gone and come back
+  });
+  await button.click();
+  await expect.poll(() => left).toBe(1);
+  await expect(button).toHaveAttribute("aria-disabled", "true"); // on its way: a second press is none
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(button).toHaveAttribute("aria-disabled", "false");
+  await page.unroute("**/c/pay/**");
+  await button.click();
+  await page.waitForURL(/\/c\/pay\//);
+});
+
 for (const [how, javaScriptEnabled] of [
   ["with a script", true],
   ["without a script", false],

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withClient } from "@/sandbox/postgres/roles";
 import { type Stack, startStack } from "@/tests/support/stack";
@@ -34,6 +36,30 @@ describe("a shop page", () => {
     expect(await response.text()).toContain("</html>");
   });
 });
+
+/** Addresses of this machine that a neighbour could reach it by, and one of Linux that "every address" would include. */
+const otherAddresses = [
+  ...Object.values(networkInterfaces()).flatMap((some) => some?.filter(({ internal, scopeid }) => !internal && !scopeid) ?? []),
+  ...(process.platform === "linux" ? [{ address: "127.0.0.2" }] : []),
+].map(({ address }) => address);
+
+describe("a shop for this machine alone", () => {
+  it.skipIf(otherAddresses.length === 0)("is not to be reached by any other address of the machine", async () => {
+    const { hostname, port } = new URL(stack.shop);
+    expect(await knock(hostname, port)).toBe("open");
+    for (const address of otherAddresses) expect(await knock(address, port), address).toBe("ECONNREFUSED");
+  });
+});
+
+function knock(host: string, port: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) }, () => {
+      socket.destroy();
+      resolve("open");
+    });
+    socket.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "failed"));
+  });
+}
 
 describe("readiness", () => {
   it("ends when the worker stops beating, and comes back with it; the process stays alive", async () => {
