@@ -1,4 +1,4 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, checks the ledger, forgets what is old, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
@@ -8,6 +8,7 @@ import { startForgetting } from "@/worker/jobs/forget";
 import { startHeartbeat } from "@/worker/jobs/heartbeat";
 import { startInbox } from "@/worker/jobs/inbox";
 import { startOutbox } from "@/worker/jobs/outbox";
+import { startReconciling } from "@/worker/jobs/reconcile";
 import { startRecovery } from "@/worker/jobs/recover-events";
 import { startSweep } from "@/worker/jobs/sweep-orders";
 import { startLedgerCheck } from "@/worker/jobs/verify-ledger";
@@ -17,7 +18,15 @@ const DRAIN_MS = 20_000;
 function start(): void {
   validateEnv();
   const queues = { inbox: startInbox(), outbox: startOutbox() };
-  const jobs = [startHeartbeat(), startSweep(), startRecovery(), startLedgerCheck(), startForgetting(), ...Object.values(queues)];
+  const jobs = [
+    startHeartbeat(),
+    startSweep(),
+    startRecovery(),
+    startReconciling(),
+    startLedgerCheck(),
+    startForgetting(),
+    ...Object.values(queues),
+  ];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());
   log.info("worker started");
 

@@ -1,5 +1,6 @@
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
+import type { OrderStatus } from "@/lib/orders/types";
 
 /** What checkout hands to payments: an order that exists, as `pending_payment`, with its stock reserved. Amounts in minor units of `currency`. */
 export type PayableOrder = {
@@ -52,6 +53,8 @@ export type SessionFacts = {
   readonly orderNumber: string | null; // metadata, not to be believed before the reference is
   readonly attempt: number | null;
   readonly paymentIntentId: string | null;
+  readonly receivedMinor: number | null; // what the payment brought in so far, where it was read with the session
+  readonly createdAt: Date;
 };
 
 /** The same, and what a person can type. */
@@ -77,3 +80,48 @@ export type GivenUpTask = {
 
 export type RetryTaskError = { code: "FORBIDDEN" } | { code: "NOT_GIVEN_UP" }; // unknown, waiting, or done by now
 export type RetryTaskAction = FormAction<{ taskId: string }, RetryTaskError>;
+
+/** What reconciling knows of an order of ours. */
+export type KnownOrder = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly holdsStock: boolean;
+  readonly attempts: readonly { number: number; status: AttemptStatus; sessionId: string | null; createdAt: Date }[];
+  readonly captures: readonly { paymentIntentId: string; amountMinor: number; currency: string }[]; // kept or sent back
+};
+
+/** A refund as Stripe tells it now. */
+export type RefundFacts = {
+  readonly id: string;
+  readonly status: RefundStatus;
+  readonly amountMinor: number;
+  readonly currency: string; // upper case
+  readonly paymentIntentId: string | null;
+  readonly named: string | null; // metadata: our refund's id
+  readonly createdAt: Date;
+};
+
+/** What differs between Stripe and the shop and could not be, or must not be, repaired without a person. */
+export type FindingKind =
+  | "ORDER_UNKNOWN" // money came by a session with our marks, for an order that is not here
+  | "REFERENCE_MISMATCH" // session, payment and order do not name each other
+  | "WRONG_MODE" // live instead of test, or the other way round
+  | "ATTEMPT_UNKNOWN" // an open payment page for an order of ours that no attempt asked for
+  | "PAID_WITHOUT_PAYMENT" // Stripe calls it paid and names no payment
+  | "AMOUNT_DIFFERS" // what came in at Stripe is not what was written down here
+  | "NOT_CAPTURED" // paid here, not at Stripe
+  | "SESSION_UNKNOWN" // paid here by a session that Stripe does not know
+  | "NO_SESSION" // confirmed here without any session
+  | "REFUND_DIFFERS" // amount, currency or payment of a refund is another here than at Stripe
+  | "REFUND_STATE_DIFFERS" // the refund is further here than at Stripe
+  | "REFUNDS_ABOVE_CAPTURE" // more went back than came in
+  | "REFUND_UNKNOWN" // noted here, not known at Stripe
+  | "REFUND_NOT_SENT" // booked here, no more tried, and Stripe has none
+  | "NOT_REPAIRED"; // the repair was tried and did not hold
+
+/** One such difference; ids only. `subject`: a session or a refund by Stripe's id or ours, or an order's id. `at`: when its subject came to be. */
+export type Finding = { kind: FindingKind; subject: string; orderId: string | null; orderNumber: string | null; at: Date };
+
+/** The same as it stands written down. */
+export type ListedFinding = Pick<Finding, "kind" | "subject" | "orderNumber"> & { firstSeenAt: string; lastSeenAt: string }; // ISO 8601

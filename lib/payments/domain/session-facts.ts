@@ -11,7 +11,8 @@ export type RawSession = {
   currency: string | null;
   client_reference_id: string | null;
   metadata: Readonly<Record<string, string>> | null;
-  payment_intent: string | { id: string; status: string } | null;
+  payment_intent: string | { id: string; status: string; amount_received?: number } | null;
+  created: number;
 };
 
 /** Reads Stripe's session. A paid session is paid whatever else it says: money that came in is never overlooked. */
@@ -28,6 +29,8 @@ export function sessionFacts(raw: RawSession): SessionFacts {
     orderNumber: raw.metadata?.order ?? null,
     attempt: Number.isSafeInteger(attempt) && attempt > 0 ? attempt : null,
     paymentIntentId: typeof raw.payment_intent === "string" ? raw.payment_intent : (raw.payment_intent?.id ?? null),
+    receivedMinor: typeof raw.payment_intent === "string" ? null : (raw.payment_intent?.amount_received ?? null),
+    createdAt: new Date(raw.created * 1000),
   };
 }
 

@@ -18,7 +18,7 @@ export async function endSession(orderId: string): Promise<SessionEnd> {
   try {
     const sessionId = attempt.sessionId ?? (await findLost(attempt));
     if (!sessionId) return { kind: "ended" };
-    const end = await expire(sessionId);
+    const end = await expireSession(sessionId);
     if (end.kind === "processing") await postpone(attempt.id, new Date(now().getTime() + LOOK_AGAIN_MS));
     return end;
   } catch (error) {
@@ -36,7 +36,8 @@ async function findLost(attempt: Parameters<typeof findSession>[0]): Promise<str
   return session?.id ?? null;
 }
 
-async function expire(sessionId: string): Promise<SessionEnd> {
+/** Ends one session at Stripe; what it says decides. Throws when Stripe cannot be asked. */
+export async function expireSession(sessionId: string): Promise<SessionEnd> {
   try {
     await stripe().checkout.sessions.expire(sessionId);
     return { kind: "ended" };

@@ -25,7 +25,7 @@ export async function executeRefund(refundId: string): Promise<void> {
   if (!refund) throw new Error(`no refund ${refundId}`);
   if (refund.status !== "requested") return;
   const old = now().getTime() - refund.createdAt.getTime() > FRESH_MS;
-  const made = old ? await find(refund) : null;
+  const made = old ? await findMadeRefund(refund) : null;
   const outcome = made ? { refund: made } : await create(refund);
   if ("refusal" in outcome) return fail(refund, outcome.refusal);
   await noteRefund(outcome.refund);
@@ -42,7 +42,7 @@ async function create(refund: Refund): Promise<Outcome> {
       const fault = stripeFault(error);
       if (!fault) throw error;
       log.warn({ refundId: refund.id, fault }, "refund: call failed");
-      const found = await find(refund);
+      const found = await findMadeRefund(refund);
       if (found) return { refund: found };
       if (isFinal(fault)) return { refusal: fault };
       if (fault.kind !== "failed" || !fault.replayed || key === KEYS) throw error;
@@ -62,8 +62,8 @@ function send(refund: Refund, idempotencyKey: string): Promise<Stripe.Refund> {
   );
 }
 
-/** Among all refunds of the payment; the SDK turns the pages. */
-async function find(refund: Refund): Promise<Stripe.Refund | null> {
+/** What Stripe has of a refund of ours, or null: among all refunds of the payment; the SDK turns the pages. */
+export async function findMadeRefund(refund: Pick<Refund, "id" | "paymentIntentId">): Promise<Stripe.Refund | null> {
   for await (const made of stripe().refunds.list({ payment_intent: refund.paymentIntentId, limit: 100 }))
     if (made.metadata?.refund === refund.id) return made;
   return null;

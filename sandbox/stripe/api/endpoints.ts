@@ -5,7 +5,7 @@ import type { ObjectShape } from "../params/shape";
 import { prepareRefund } from "../refunds/create";
 import { prepareSession } from "../sessions/create";
 import { expireByRequest, findSession, updateSession } from "../sessions/lifecycle";
-import type { EventSource, World } from "../world";
+import { type EventSource, seconds, type World } from "../world";
 import { invalid, missing } from "./errors";
 import { inRange, listPage, newestFirst, type PageParams, type Range } from "./list";
 
@@ -93,7 +93,11 @@ export const endpoints: readonly Endpoint[] = [
   }),
   get("/v1/refunds/:id", shapes.retrieve, ({ world, id }) => find(world.state.refunds, "refund", id, "id")),
   get("/v1/events", shapes.eventList, listEvents),
-  get("/v1/events/:id", shapes.retrieve, ({ world, id }) => find(world.state.events, "event", id, "id").event),
+  get("/v1/events/:id", shapes.retrieve, ({ world, id }) => {
+    const { event } = find(world.state.events, "event", id, "id");
+    if (event.created < oldestEvent(world)) throw missing("event", id, "id");
+    return event;
+  }),
 ];
 
 function listSessions(call: Call): object {
@@ -112,6 +116,9 @@ function listSessions(call: Call): object {
   return listPage(sessions, params, "/v1/checkout/sessions", "checkout.session");
 }
 
+/** Stripe keeps events for 30 days, and everything else for as long as the account lives. */
+const oldestEvent = (world: World): number => seconds(world) - 30 * 86_400;
+
 function listEvents(call: Call): object {
   const params = as<Created & Stripe.EventListParams>(call);
   const { type, types, delivery_success: delivered } = params;
@@ -120,6 +127,7 @@ function listEvents(call: Call): object {
   const events = newestFirst(
     [...call.world.state.events.values()].map(({ event }) => event),
     (event) =>
+      event.created >= oldestEvent(call.world) &&
       inRange(event.created, params.created) &&
       (wanted.length === 0 ||
         wanted.some((name) => (name.endsWith("*") ? event.type.startsWith(name.slice(0, -1)) : event.type === name))) &&

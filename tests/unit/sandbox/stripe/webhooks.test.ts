@@ -99,6 +99,17 @@ describe("the list of events", () => {
     expect((await stripe.events.list({ limit: 3 })).has_more).toBe(true);
   });
 
+  it("forgets an event after 30 days, and never the session", async () => {
+    const { stripe, control } = await sandboxed();
+    const { id } = await stripe.checkout.sessions.create(payment());
+    await stripe.checkout.sessions.expire(id);
+    const [event] = (await stripe.events.list()).data;
+    await control.post("/clock", { offsetMs: 31 * 86_400_000 });
+    expect((await stripe.events.list()).data).toEqual([]);
+    await expect(stripe.events.retrieve(event?.id ?? "")).rejects.toMatchObject({ statusCode: 404, code: "resource_missing" });
+    expect((await stripe.checkout.sessions.list({ status: "expired" })).data).toMatchObject([{ id }]);
+  });
+
   it("counts nothing as pending while there is no endpoint", async () => {
     const { stripe } = await sandboxed();
     const { id } = await stripe.checkout.sessions.create(payment());
