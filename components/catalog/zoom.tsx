@@ -33,7 +33,7 @@ export function Zoom({ pictures, words, at, onMove }: Props) {
               key={picture.hash}
               picture={picture}
               sizes="100vmin"
-              className="max-h-full max-w-full object-contain [width:min(100vw,calc(100dvh-5rem))]"
+              className="max-h-[calc(100dvh-5rem)] w-[min(100%,calc(100dvh-5rem))]! object-contain"
             />
           )}
         </div>

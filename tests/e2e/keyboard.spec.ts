@@ -162,6 +162,7 @@ test("the pictures enlarge, turn by arrow keys and give the focus back", async (
   await page.keyboard.press("Enter");
   const zoom = page.getByRole("dialog", { name: "Pictures of Alba vase, enlarged" });
   await expect(zoom.getByRole("status")).toHaveText("1 of 5");
+  await expect(zoom.getByRole("img")).toBeInViewport({ ratio: 1 }); // the whole picture
   await page.keyboard.press("ArrowRight");
   await expect(zoom.getByRole("status")).toHaveText("2 of 5");
   await page.keyboard.press("Escape");
