@@ -49,7 +49,7 @@ async function main(): Promise<Reconciliation> {
     else print(report);
     return report;
   } catch (error) {
-    if (error instanceof EnvError) throw new Unusable(error.message);
+    if (error instanceof EnvError) throw new Unusable(error.message.replaceAll(/\s*\n\s*/g, " "));
     const fault = stripeFault(error);
     if (!fault)
       throw new Unusable(`the database cannot be asked (${error instanceof Error ? error.message.split("\n").at(-1) : "no reason given"})`);

@@ -1,6 +1,6 @@
 import "server-only";
 import { recentIds } from "@/lib/checkout/domain/reconciliation";
-import { attempted, type Run } from "@/lib/checkout/operations/reconcile-run";
+import { attempted, CLOCKS_MS, type Run } from "@/lib/checkout/operations/reconcile-run";
 import { findKnownRefunds, type KnownRefund } from "@/lib/checkout/queries/find-known-refunds";
 import { type OwnRefund, sentRefundPages, stuckRefundPages } from "@/lib/checkout/queries/find-own-refunds";
 import { compareRefund } from "@/lib/payments/domain/compare-refund";
@@ -24,9 +24,10 @@ export async function reconcileRefunds(run: Run): Promise<void> {
       run.report.checked.refunds++;
       seen.add(told.id);
     }
-    const from = page.at(-1)?.createdAt ?? to;
+    const from = new Date((page.at(-1)?.createdAt ?? to).getTime() + CLOCKS_MS);
+    if (from >= to) continue;
     await lookForRefunds(run, sentRefundPages(from, to), seen.has);
-    if (from < to) to = from;
+    to = from;
   }
   await lookForRefunds(run, sentRefundPages(run.since, to), seen.has);
   await lookForRefunds(run, stuckRefundPages(run.since), () => false);

@@ -4,6 +4,9 @@ import type { Finding } from "@/lib/payments/types";
 import { log } from "@/lib/platform/log";
 import { stripeFault } from "@/lib/platform/stripe";
 
+/** Stripe counts in whole seconds, by another clock: what we wrote down this long after the oldest of a page was listed by then. */
+export const CLOCKS_MS = 60_000;
+
 /** What the parts of a run share. */
 export type Run = {
   readonly since: Date;

@@ -1,6 +1,6 @@
 import "server-only";
 import { list, type RepairDone, recentIds } from "@/lib/checkout/domain/reconciliation";
-import { attempted, type Run } from "@/lib/checkout/operations/reconcile-run";
+import { attempted, CLOCKS_MS, type Run } from "@/lib/checkout/operations/reconcile-run";
 import { type Settlement, settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { findKnownOrders } from "@/lib/checkout/queries/find-known-orders";
 import { type PaidOrder, paidOrderPages } from "@/lib/checkout/queries/find-paid-orders";
@@ -27,9 +27,10 @@ export async function reconcileSessions(run: Run): Promise<void> {
       run.report.checked.sessions++;
       seen.add(session.id);
     }
-    const from = page.at(-1)?.createdAt ?? to;
+    const from = new Date((page.at(-1)?.createdAt ?? to).getTime() + CLOCKS_MS);
+    if (from >= to) continue;
     await lookForSessions(run, { from, to }, seen.has);
-    if (from < to) to = from;
+    to = from;
   }
   if (!run.stopped()) await lookForSessions(run, { from: run.since, to }, seen.has);
 }
