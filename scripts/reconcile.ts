@@ -23,7 +23,7 @@ const advice: Record<FindingKind, string> = {
   AMOUNT_DIFFERS: "the amount at Stripe is not the one written down here: compare the payment with the order",
   NOT_CAPTURED: "paid here and not at Stripe: do not ship before it is clear",
   SESSION_UNKNOWN: "paid here by a session that Stripe does not know: is it the right account and key?",
-  NO_SESSION: "confirmed here without any payment session: who confirmed it?",
+  NO_SESSION: "paid here without any payment session: who wrote that down?",
   REFUND_DIFFERS: "a refund has another amount, currency or payment here than at Stripe: compare the two",
   REFUND_STATE_DIFFERS: "a refund is further here than at Stripe: look at it there",
   REFUNDS_ABOVE_CAPTURE: "more went back than came in: look at the refunds of this payment at Stripe",

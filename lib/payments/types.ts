@@ -112,7 +112,7 @@ export type FindingKind =
   | "AMOUNT_DIFFERS" // what came in at Stripe is not what was written down here
   | "NOT_CAPTURED" // paid here, not at Stripe
   | "SESSION_UNKNOWN" // paid here by a session that Stripe does not know
-  | "NO_SESSION" // confirmed here without any session
+  | "NO_SESSION" // paid here without any session
   | "REFUND_DIFFERS" // amount, currency or payment of a refund is another here than at Stripe
   | "REFUND_STATE_DIFFERS" // the refund is further here than at Stripe
   | "REFUNDS_ABOVE_CAPTURE" // more went back than came in

@@ -64,6 +64,21 @@ describe("a payment that no event told of", () => {
     expect(await reconciled(order)).toEqual(nothing);
   });
 
+  it("goes back in full when it is another amount than the order's", async () => {
+    const order = await givenOpenOrder();
+    await stripe.pay(order.sessionId);
+    const dearer = (by: number) =>
+      sql("UPDATE orders SET items_minor = items_minor + $2, total_minor = total_minor + $2 WHERE id = $1", [order.id, by]);
+    await dearer(100);
+    expect(await reconciled(order)).toEqual({ repaired: ["returned"], left: [] });
+    expect(await effectsOn(order)).toMatchObject({
+      status: "expired",
+      stock: { onHand: 10, reserved: 0 },
+      facts: ["capture_rejected 5200"],
+    });
+    await dearer(-100); // whatever had broken it is mended
+  });
+
   it("is settled when the answer with its session's id had been lost", async () => {
     const order = await givenPendingOrder();
     await stripe.fault(
