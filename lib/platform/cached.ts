@@ -5,8 +5,8 @@ import { requestContext } from "@/lib/platform/request-context";
 
 type Options<A extends readonly string[]> = { key: string; seconds: number; tags: (...args: A) => string[] };
 
-const READS = { entries: 20_000, bytes: 64 * 1024 * 1024 };
-const PAGES = { entries: 5_000, bytes: 96 * 1024 * 1024, seconds: 60 };
+const READS = { entries: 10_000, bytes: 16 * 1024 * 1024 };
+const PAGES = { entries: 4_000, bytes: 32 * 1024 * 1024, seconds: 60 };
 
 const symbol = Symbol.for("comptoir.caches");
 const shared = globalThis as typeof globalThis & { [symbol]?: { reads: ReadCache; pages: PageCache } };

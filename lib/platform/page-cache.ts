@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
+import { digestJson } from "@/lib/platform/digest-json";
 import type { Packed } from "@/lib/platform/door/packed-page";
 import { TaggedStore } from "@/lib/platform/tagged-store";
 
 /** A read as it is now, and how long it may be believed. */
 type Answer = { readonly value: unknown; readonly leftMs: number };
-type Read = { value: unknown; readonly again: () => Promise<Answer> };
+type Read = { readonly digest: string; readonly again: () => Promise<Answer> };
 
 /** What a page was made of: its reads, their tags, and how long the shortest-lived of them had left. */
 export class PageReads {
@@ -19,7 +19,7 @@ export class PageReads {
 
   /** Call after it. A read that is not kept (0 ms left) makes a page that is not kept either. */
   note(value: unknown, leftMs: number, again: () => Promise<Answer>): void {
-    this.all.push({ value, again });
+    this.all.push({ digest: digestJson(value), again }); // not the value: what a page was made of weighs more than the page
     this.leftMs = Math.min(this.leftMs, leftMs);
   }
 }
@@ -59,9 +59,8 @@ export class PageCache {
     const kept = this.#pages.get(key)?.value;
     if (!kept || performance.now() >= kept.endsAt) return undefined;
     const answers = await Promise.all(kept.reads.map(({ again }) => again())).catch(() => []);
-    const same = answers.length > 0 && kept.reads.every(({ value }, at) => isSame(value, answers[at]?.value));
+    const same = answers.length > 0 && kept.reads.every(({ digest }, at) => digest === digestJson(answers[at]?.value));
     if (!same || this.#pages.get(key)?.value !== kept) return undefined;
-    for (const [at, read] of kept.reads.entries()) read.value = answers[at]?.value; // next time the very object may do
     kept.believedUntil = Math.min(kept.endsAt, performance.now() + Math.min(...answers.map(({ leftMs }) => leftMs)));
     return kept.page;
   }
@@ -93,5 +92,3 @@ export class PageCache {
     this.#pages.clear();
   }
 }
-
-const isSame = (before: unknown, now: unknown): boolean => before === now || isDeepStrictEqual(before, now);

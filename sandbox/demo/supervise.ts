@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { lastLine, openLog } from "@/sandbox/demo/run";
 import { SandboxFailure } from "@/sandbox/failure";
+import { allocator } from "@/sandbox/processes";
 
 export type Service = {
   name: string;
@@ -51,7 +52,7 @@ export function createSupervisor({ root, folder, env, say }: Options) {
     const log = openLog(folder, name);
     const child = spawn(process.execPath, ["--import", join(root, "sandbox/leash.mjs"), ...args], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...allocator, ...env },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
     });

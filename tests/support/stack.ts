@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@/sandbox/ports";
 import { ensureDatabase } from "@/sandbox/postgres/roles";
 import { startThrowaway } from "@/sandbox/postgres/throwaway";
-import { processes } from "@/sandbox/processes";
+import { allocator, processes } from "@/sandbox/processes";
 import { migrate } from "@/tests/support/template";
 import { testEnv } from "@/tests/support/test-env";
 
@@ -127,6 +127,7 @@ function cleanEnv(): NodeJS.ProcessEnv {
     NODE_ENV: "production",
     TSX_TSCONFIG_PATH: join(root, "tsconfig.node.json"),
     NEXT_TELEMETRY_DISABLED: "1",
+    ...allocator,
   };
 }
 
