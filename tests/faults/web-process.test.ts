@@ -75,6 +75,30 @@ describe("readiness", () => {
   });
 });
 
+describe("a rush", () => {
+  it("of four hundred readers, each for a page that nobody asked before: each gets it or hears when to come back, and the shop lives", async () => {
+    const rush = Array.from({ length: 400 }, async (_, at) => {
+      const response = await ask(`/fr/search?q=vase+${at.toString(36)}`, { headers: { "x-forwarded-for": `198.51.100.${at % 250}` } });
+      return {
+        status: response.status,
+        retryAfter: response.headers.get("retry-after"),
+        whole: (await response.text()).includes("</html>"),
+      };
+    });
+    const alive = ask("/api/health/live").then(({ status }) => status);
+    const answers = await Promise.all(rush);
+    expect(await alive).toBe(200);
+    const served = answers.filter(({ status }) => status === 200);
+    const sentAway = answers.filter(({ status }) => status !== 200);
+    expect(served.length).toBeGreaterThanOrEqual(200);
+    expect(sentAway.length).toBeGreaterThan(0);
+    expect(sentAway.map(({ status, retryAfter }) => [status, retryAfter])).toEqual(sentAway.map(() => [503, "5"]));
+    expect(answers.every(({ whole }) => whole)).toBe(true);
+    expect(stack.web.exitCode).toBeNull();
+    expect((await ask("/fr/search?q=lampe")).status).toBe(200);
+  });
+});
+
 describe("when a table is away", () => {
   it("pages answer 500 with a whole page and no detail, and are well again without a restart", async () => {
     await asOwner("ALTER TABLE products RENAME TO products_away");

@@ -7,10 +7,13 @@ import { cleanHeaders } from "@/lib/platform/door/inbound";
 import { type Arrival, judge, pathOf } from "@/lib/platform/door/judge";
 import { refuse, seal, type Visitor } from "@/lib/platform/door/seal";
 import { type PageLimits, servePage } from "@/lib/platform/door/serve-pages";
+import { lineOf, openTurnstiles } from "@/lib/platform/door/turnstile";
 import { log } from "@/lib/platform/log";
 import type { PageReads } from "@/lib/platform/page-cache";
 import { LOCALE_COOKIE, preferredLocale } from "@/lib/platform/preferred-locale";
 import { requestContext } from "@/lib/platform/request-context";
+
+const RETRY_SECONDS = 5; // what a full line takes
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 /** `pageLimits` is null where pages are not kept: in development. */
@@ -18,6 +21,7 @@ export type DoorSettings = { readonly shop: URL; readonly trustedProxyHops: numb
 
 /** The way into the shop: every request gets an id, a sealed response and a judgement; what passes goes to `next` inside its context. */
 export function openDoor(next: Handler, { shop, trustedProxyHops, pageLimits }: DoorSettings) {
+  const turnstiles = openTurnstiles();
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { headers } = request;
     const arrival = arrivalOf(request);
@@ -35,7 +39,12 @@ export function openDoor(next: Handler, { shop, trustedProxyHops, pageLimits }: 
     }
     cleanHeaders(headers, { ip, requestId: visitor.requestId, shop });
     limitBody(request, response);
-    const render = (page?: PageReads) => requestContext.run({ id: visitor.requestId, response, page }, () => next(request, response));
+    const line = lineOf(request);
+    const render = async (page?: PageReads): Promise<void> => {
+      const work = () => requestContext.run({ id: visitor.requestId, response, page }, () => next(request, response));
+      if (!line) return work();
+      if ((await turnstiles[line].pass(response, work)) === "full") refuse(response, { status: 503, retryAfterSeconds: RETRY_SECONDS });
+    };
     const answer = pageLimits ? servePage(request, response, render, pageLimits) : render();
     answer.catch((error: unknown) => fail(error, request, response));
   };
