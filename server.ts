@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
-import next from "next";
 import { startCacheBus } from "@/lib/platform/cache-bus";
 import { db } from "@/lib/platform/db";
 import { logInsteadOfConsole } from "@/lib/platform/door/console";
 import { openDoor } from "@/lib/platform/door/door";
 import { drain } from "@/lib/platform/door/drain";
 import { createListener } from "@/lib/platform/door/listener";
+import { unlinkImmediates } from "@/lib/platform/door/unlink-immediates";
 import { env, validateEnv } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/env-schema";
 import { log } from "@/lib/platform/log";
@@ -27,6 +27,8 @@ async function start(): Promise<void> {
   const server = createListener((request, response) => door?.(request, response), { upgrades: development });
 
   // Next attaches its upgrade handler to the server it is given; in production that one never listens (CVE-2026-44578).
+  unlinkImmediates();
+  const { default: next } = await import("next");
   const app = next({ dev: development, port: env.PORT, hostname: shop.hostname, httpServer: development ? server : createServer() });
   await app.prepare();
   door = openDoor(app.getRequestHandler(), { shop, trustedProxyHops: env.TRUSTED_PROXY_HOPS, pageLimits: development ? null : pageLimits });
