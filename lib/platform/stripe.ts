@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { env } from "@/lib/platform/env";
+import { stripeTransport } from "@/lib/platform/stripe-transport";
 
 /** The version that the SDK's types describe; events may come in another, so handlers read objects again instead of believing a body. */
 const API_VERSION = "2026-10-28.endive";
@@ -18,7 +19,8 @@ function connect(): Stripe {
   };
   return new Stripe(env.STRIPE_SECRET_KEY, {
     apiVersion: API_VERSION,
-    maxNetworkRetries: 0, // a retry is a decision about money: whoever calls makes it, under a key that is written down
+    httpClient: stripeTransport(),
+    maxNetworkRetries: 0, // the transport is the one that tries again
     timeout: TIMEOUT_MS,
     telemetry: false,
     ...elsewhere,

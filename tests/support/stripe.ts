@@ -1,13 +1,14 @@
 /** The sandbox Stripe inside a test's process. Start it at the top of a test file, before anything reads the settings. */
 import { afterAll, afterEach } from "vitest";
 import { type StripeSandbox, startStripeSandbox } from "@/sandbox/stripe/server";
+import { closeBreakers } from "@/tests/support/breakers";
 
 type Fault = Readonly<Record<string, unknown>> & { on: "api" | "webhook"; kind: string };
 type Session = { id: string; status: string; payment_status: string; payment_intent: string | null; client_reference_id: string };
 type Refund = { id: string; amount: number; status: string; payment_intent: string };
 type State = { sessions: Session[]; refunds: Refund[]; events: { event: { id: string; type: string } }[] };
 
-/** `base` makes the suite's settings point at it. Faults are cleared after each test, the sandbox stopped after all. */
+/** `base` makes the suite's settings point at it. Faults are cleared and breakers closed after each test, the sandbox stopped after all. */
 export async function startStripe() {
   const sandbox: StripeSandbox = await startStripeSandbox({
     ...(process.env.CLOCK_OFFSET_FILE && { clockOffsetFile: process.env.CLOCK_OFFSET_FILE }),
@@ -16,7 +17,10 @@ export async function startStripe() {
     refundSettleMs: 50,
   });
   process.env.STRIPE_API_BASE = sandbox.url;
-  afterEach(() => call("POST", "/faults/clear").then(() => undefined));
+  afterEach(async () => {
+    await call("POST", "/faults/clear");
+    closeBreakers();
+  });
   afterAll(() => sandbox.stop());
 
   async function call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {

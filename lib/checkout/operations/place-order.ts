@@ -6,6 +6,7 @@ import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
+import { withPatience } from "@/lib/platform/outside";
 
 export type Buyer = {
   token: string | null; // of the cart
@@ -16,13 +17,18 @@ type Placed = Result<PlacedOrder, PlaceOrderError>;
 
 /** Orders of this cart that may have to end before the new one can begin: the one before, and this one if its payment page is over. */
 const TRIES = 3;
+const PATIENCE_MS = 13_000; // what a buyer waits for Stripe at most, however many calls it takes: two tries for the page and a look at the list
 
 /**
  * Orders what the cart holds and answers where to pay. Any number of sends of one form lead to one order and one payment page.
  * Another unpaid order of the cart ends first, at Stripe and then here; one that turns out to be paid is where the buyer goes instead.
  * When the provider cannot be reached the order stays, and the same form sent again goes on with it.
  */
-export async function placeOrder(input: PlaceOrderInput, { token, shippingName }: Buyer): Promise<Placed> {
+export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed> {
+  return withPatience(PATIENCE_MS, () => place(input, buyer));
+}
+
+async function place(input: PlaceOrderInput, { token, shippingName }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
   for (let left = TRIES; left > 0; left--) {
     const reserved = await reserveOrder(input, token, shippingName);

@@ -9,9 +9,7 @@ export type Session = Stripe.Checkout.Session;
 /** `absent`: Stripe has, and under this key will have, no session for the attempt. `unknown`: it may have one, or get one. */
 export type Creation = { kind: "created"; session: Session } | { kind: "absent" } | { kind: "unknown" };
 
-const TRIES = 2;
-const PAUSE_MS = 400;
-const CREATE_MS = 6_000; // a buyer waits for this
+const CREATE_MS = 5_000; // a buyer waits for this
 const LOOK_BACK_SECONDS = 120; // the clocks of two machines
 const SHORTEST_LIFE_SECONDS = 1_800; // Stripe makes no session that ends sooner, so none of this attempt came later
 const LIST_PAGES = 10;
@@ -21,19 +19,15 @@ const LIST_PAGES = 10;
  * (a timeout, or a 500, which Stripe replays under the key for a day) the session is looked for among those created since.
  */
 export async function createSession(attempt: Attempt): Promise<Creation> {
-  let fault: StripeFault | null = null;
-  for (let attempted = 0; attempted < TRIES; attempted++) {
-    if (attempted > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    try {
-      return { kind: "created", session: await send(attempt) };
-    } catch (error) {
-      fault = stripeFault(error);
-      if (!fault) throw error;
-      log.warn({ attemptId: attempt.id, fault }, "payment session: call failed");
-      if (fault.kind !== "refused") continue;
-      if (!isOver(fault)) log.error({ attemptId: attempt.id, fault }, "payment session: Stripe refuses what we send");
-      break;
-    }
+  let fault: StripeFault | null;
+  try {
+    return { kind: "created", session: await send(attempt) };
+  } catch (error) {
+    fault = stripeFault(error);
+    if (!fault) throw error;
+    log.warn({ attemptId: attempt.id, fault }, "payment session: call failed");
+    if (fault.kind === "refused" && !isOver(fault))
+      log.error({ attemptId: attempt.id, fault }, "payment session: Stripe refuses what we send");
   }
   const found = await findSession(attempt).catch((error: unknown) => {
     log.warn({ attemptId: attempt.id, fault: stripeFault(error) }, "payment session: list failed");
@@ -52,9 +46,9 @@ function send(attempt: Attempt): Promise<Session> {
 }
 
 /** The call is over and left nothing, and another one may do better: the deadline is too near by now, or a saved failure was replayed. */
-function isOver(fault: StripeFault | null): boolean {
-  if (fault?.kind === "refused") return fault.param === "expires_at";
-  return fault?.kind === "failed" && fault.replayed;
+function isOver(fault: StripeFault): boolean {
+  if (fault.kind === "refused") return fault.param === "expires_at";
+  return fault.kind === "failed" && fault.replayed;
 }
 
 /**

@@ -4,14 +4,12 @@ import { statusOfRefund } from "@/lib/payments/domain/refund-status";
 import type { RefundFacts } from "@/lib/payments/types";
 import { stripe, stripeFault } from "@/lib/platform/stripe";
 
-const RETRY = { maxNetworkRetries: 2 }; // a list changes nothing
-
 /** Every refund of the account that was created since, newest first, a page at a time. */
 export async function* refundPages(since: Date): AsyncGenerator<RefundFacts[]> {
   const query = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 };
   let after: string | undefined;
   do {
-    const page = await stripe().refunds.list({ ...query, ...(after && { starting_after: after }) }, RETRY);
+    const page = await stripe().refunds.list({ ...query, ...(after && { starting_after: after }) });
     yield page.data.map(refundFacts);
     after = page.has_more ? page.data.at(-1)?.id : undefined;
   } while (after);

@@ -127,7 +127,7 @@ describe("when the payment provider does not answer", () => {
     expect((await ordersOf(token)).map(({ status }) => status)).toEqual(["pending_payment"]);
     await stripe.clearFaults();
     await moveClock(2_000);
-    expect(await place(token, input)).toMatchObject({ ok: true, value: { kind: "pay" } });
+    await expect.poll(() => place(token, input), { timeout: 10_000 }).toMatchObject({ ok: true, value: { kind: "pay" } });
     expect(await ordersOf(token)).toHaveLength(1);
     expect(await stockOf(variants[0].id)).toEqual({ onHand: 3, reserved: 1 });
   });

@@ -83,7 +83,7 @@ describe("a payment that no event told of", () => {
     const order = await givenPendingOrder();
     await stripe.fault(
       { ...creating, kind: "error_after", count: 2 },
-      { on: "api", method: "GET", path: "/v1/checkout/sessions", kind: "error_before" },
+      { on: "api", method: "GET", path: "/v1/checkout/sessions", kind: "error_before", count: 3 }, // the try and its retries
     );
     await openAttempt(order.attemptId);
     const [session] = await stripe.sessionsOf(order.id);
@@ -153,7 +153,7 @@ describe("an order and a session that do not end together", () => {
     const order = await givenPendingOrder();
     await stripe.fault(
       { ...creating, kind: "error_after", count: 2 },
-      { on: "api", method: "GET", path: "/v1/checkout/sessions", kind: "error_before" },
+      { on: "api", method: "GET", path: "/v1/checkout/sessions", kind: "error_before", count: 3 }, // the try and its retries
     );
     await openAttempt(order.attemptId);
     expect(await effectsOn(order)).toMatchObject({ attempts: ["prepared"] });

@@ -60,7 +60,7 @@ describe("a payment that did not come", () => {
   it("ends the sweep when Stripe wants no more calls now, and goes on in the next", async () => {
     const orders = [await givenOpenOrder(), await givenOpenOrder()];
     await moveClock((SESSION_MINUTES + 2) * MINUTE);
-    await stripe.fault({ on: "api", path: "/v1/checkout/*", kind: "error_before", status: 429 });
+    await stripe.fault({ on: "api", path: "/v1/checkout/*", kind: "error_before", status: 429, count: 3 }); // the try and its retries
     expect(await sweepOrders()).toBe(0);
     expect(await sweepOrders()).toBeGreaterThan(1);
     for (const order of orders) expect(await effectsOn(order)).toEqual(endedUnpaid);

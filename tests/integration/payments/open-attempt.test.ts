@@ -98,6 +98,31 @@ describe("when Stripe stumbles", () => {
     expect(await stripe.sessionsOf(order.id)).toHaveLength(1);
   });
 
+  it.each([
+    ["said too many calls once", { kind: "error_before", status: 429 }],
+    ["stalled once, having done nothing yet", { kind: "delay", ms: 6_000 }],
+    ["stalled once, having made it", { kind: "hang_after" }],
+    ["failed twice", { kind: "error_before", status: 502, count: 2 }],
+  ])("opens the one session of the first key when Stripe %s", async (_how, fault) => {
+    const order = await givenPendingOrder();
+    await stripe.fault({ ...creating, ...fault });
+    const started = await openAttempt(order.attemptId);
+    const sessions = await stripe.sessionsOf(order.id);
+    expect(sessions).toHaveLength(1);
+    expect(started).toMatchObject({ ok: true, value: { sessionId: sessions[0]?.id } });
+    expect(await attemptsOf(order.id)).toMatchObject([{ number: 1, status: "open" }]);
+  });
+
+  it("asks nothing and answers at once while the breaker is open", async () => {
+    const [order, other] = [await givenPendingOrder(), await givenPendingOrder()];
+    await stripe.fault({ on: "api", kind: "error_before", status: 503, count: null });
+    expect(await openAttempt(order.attemptId)).toEqual(unavailable);
+    await stripe.clearFaults();
+    expect(await openAttempt(other.attemptId)).toEqual(unavailable);
+    expect(await stripe.sessionsOf(other.id)).toEqual([]);
+    await expect.poll(() => openAttempt(other.attemptId), { timeout: 10_000 }).toMatchObject({ ok: true });
+  });
+
   it("goes on with attempt 2 when Stripe keeps replaying a 500 behind which there is nothing", async () => {
     const order = await givenPendingOrder();
     await stripe.fault({ ...creating, kind: "error_before", remember: true });

@@ -112,8 +112,9 @@ describe("when Stripe stumbles over a refund", () => {
 
   it("tries again under the same key when nothing is known", async () => {
     const { order, refundId } = await booked();
-    await stripe.fault({ ...creating, kind: "error_before", status: 503 });
+    await stripe.fault({ ...creating, kind: "error_before", status: 503, count: 3 }); // the try and its retries
     await expect(executeRefund(refundId)).rejects.toThrow();
+    expect(await atStripe(order)).toEqual([]);
     await executeRefund(refundId);
     expect(await atStripe(order)).toEqual([1_000]);
   });
@@ -121,8 +122,6 @@ describe("when Stripe stumbles over a refund", () => {
   it("takes another key only when Stripe replays a 500 behind which there is no refund", async () => {
     const { order, refundId } = await booked();
     await stripe.fault({ ...creating, kind: "error_before", remember: true });
-    await expect(executeRefund(refundId)).rejects.toThrow();
-    expect(await atStripe(order)).toEqual([]);
     await executeRefund(refundId);
     await executeRefund(refundId);
     expect(await atStripe(order)).toEqual([1_000]);
