@@ -9,7 +9,7 @@ import { closeBreakers } from "@/tests/support/breakers";
 
 type Asked = { method: string; key: string | undefined; body: string };
 type Reply = { status: number; headers?: Record<string, string>; body?: string } | "hang up" | "half a body" | "silence";
-const fine = { status: 200, body: '{"id":"cs_1","object":"checkout.session"}' };
+const fine: Exclude<Reply, string> = { status: 200, body: '{"id":"cs_1","object":"checkout.session"}' };
 const error = (status: number, headers = {}, type = "api_error") => ({
   status,
   headers,
