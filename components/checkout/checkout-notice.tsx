@@ -1,4 +1,5 @@
 import type { CheckoutWords, Unavailable } from "@/components/checkout/checkout-words";
+import { HeldNotice } from "@/components/checkout/held-notice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { CheckoutState, PlaceOrderError } from "@/lib/checkout/types";
@@ -23,6 +24,7 @@ export function CheckoutNotice({ state, lost, canceled, unavailable, locale, wor
   if (state.status === "invalid") return <InvalidFields state={state} words={words} />;
   if (unavailable.length > 0 || (state.status === "failed" && state.error.code === "LINES_UNAVAILABLE"))
     return <UnavailableLines unavailable={unavailable} error={state.status === "failed" ? state.error : null} words={notice} />;
+  if (state.status === "failed" && state.error.code === "HELD_ENOUGH") return <HeldNotice error={state.error} words={notice} />;
   if (state.status === "failed") return <Plain words={notice} name={state.error.code} total={totalOf(state.error, locale)} />;
   if (state.status === "done" && state.value.did !== "leave") return <Notice role="status">{notice[state.value.did]}</Notice>;
   if (state.status === "idle" && canceled) return <Notice title={notice.canceledTitle}>{notice.canceledText}</Notice>;

@@ -13,6 +13,8 @@ import type { CheckoutDone, PlacedOrder, PlaceOrderError } from "@/lib/checkout/
 import type { Locale } from "@/lib/kernel/locale";
 import { ok, type Result } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
+import { knownClientSubject } from "@/lib/platform/client-ip";
+import { setStatus } from "@/lib/platform/request-context";
 import { limits } from "@/lib/security/limits";
 
 type Outcome = Result<CheckoutDone, PlaceOrderError>;
@@ -35,17 +37,24 @@ export const checkoutAction = defineAction({
 
 async function order(input: PlaceOrderInput, token: string | null): Promise<Outcome> {
   const words = await getTranslations({ locale: input.locale, namespace: "checkout" });
-  const placed = await placeOrder(input, { token, shippingName: words(`shipping.${input.method}.name`) });
+  const placed = await placeOrder(input, {
+    token,
+    visitor: await knownClientSubject(),
+    shippingName: words(`shipping.${input.method}.name`),
+  });
   if (placed.ok) return leaveFor(destination(placed.value, input.locale));
+  if (placed.error.code === "HELD_ENOUGH" && !(await isScripted())) setStatus(409); // a script reads the answer itself
   refresh(input.locale); // the page shows at once what it would cost now
   return placed;
 }
 
 /** A script sends the browser there itself: a redirect would be followed by the server's own fetch, without the browser's cookies. */
 async function leaveFor(url: string): Promise<Outcome> {
-  if ((await headers()).has("next-action")) return ok({ did: "leave", url });
+  if (await isScripted()) return ok({ did: "leave", url });
   redirect(url as never);
 }
+
+const isScripted = async (): Promise<boolean> => (await headers()).has("next-action");
 
 const destination = (placed: PlacedOrder, locale: Locale): string =>
   placed.kind === "pay" ? placed.url : `/${locale}/checkout/return?session_id=${encodeURIComponent(placed.sessionId)}`;

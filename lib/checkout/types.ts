@@ -1,4 +1,5 @@
 import type { OrderPrice } from "@/lib/checkout/domain/price-order";
+import type { HolderKind } from "@/lib/inventory/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
 import type { ShippingOffer, Zone } from "@/lib/shipping/types";
@@ -13,7 +14,22 @@ export type PlaceOrderError =
   | { code: "CART_CHANGED"; total: Money } // other lines than the page showed
   | { code: "TOTAL_CHANGED"; total: Money } // the same lines at another price
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
+  | HeldEnough
   | { code: "PROVIDER_UNAVAILABLE" };
+
+/**
+ * The visitor's unpaid orders hold as much as one visitor may (ADR 0017); `lines` are those of which there would be too much. `minutes`: until
+ * enough of their payments are over by themselves; null when waiting changes nothing. `resume`: the open payment page of this cart's own order.
+ */
+export type HeldEnough = {
+  code: "HELD_ENOUGH";
+  kind: HolderKind;
+  reason: "orders" | "units" | "variant";
+  most: number; // orders or units; 0 for "variant"
+  lines: UnavailableLine[];
+  minutes: number | null;
+  resume: string | null;
+};
 
 /** Where the buyer goes: to the payment page, or to the order of this cart that turned out to be paid already. */
 export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; sessionId: string };

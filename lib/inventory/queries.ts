@@ -1,4 +1,5 @@
 import "server-only";
+import type { StockLevel } from "@/lib/inventory/types";
 import { isId } from "@/lib/kernel/ids";
 import { tags } from "@/lib/platform/cache-tags";
 import { cached } from "@/lib/platform/cached";
@@ -15,6 +16,14 @@ export async function getSellableNow(variantIds: readonly string[], reader: Pick
     SELECT variant_id AS "variantId", on_hand - reserved AS sellable FROM stock_items WHERE variant_id = ANY(${ids}::uuid[])`;
   const known = new Map(rows.map(({ variantId, sellable }) => [variantId, sellable]));
   return Object.fromEntries(variantIds.map((id) => [id, known.get(id) ?? 0]));
+}
+
+/** The levels as they would be without what this order holds; nothing is locked. */
+export async function levelsWithout(tx: Tx, orderId: string, variantIds: readonly string[]): Promise<StockLevel[]> {
+  return tx.$queryRaw<StockLevel[]>`
+    SELECT s.variant_id AS "variantId", s.on_hand AS "onHand", s.reserved - coalesce(r.quantity, 0) AS reserved
+    FROM stock_items s LEFT JOIN stock_reservations r ON r.variant_id = s.variant_id AND r.order_id = ${orderId}::uuid AND r.status = 'active'
+    WHERE s.variant_id = ANY(${variantIds}::uuid[])`;
 }
 
 const readSellable = cached(async (joined: string) => getSellableNow(joined.split(",")), {

@@ -6,7 +6,26 @@ export type StockLine = { readonly variantId: string; readonly quantity: number 
 /** A variant that cannot be had in the wanted quantity, and how many can. */
 export type Shortage = { readonly variantId: string; readonly sellable: number };
 
-export type ReserveError = { readonly code: "OUT_OF_STOCK"; readonly shortages: readonly Shortage[] };
+/** Who holds stock for a payment, as far as the shop can tell visitors apart. */
+export type HolderKind = "email" | "address";
+
+/** What the unpaid orders of one visitor hold: their number, all their units, and the units of the variants that are asked for. */
+export type Holder = {
+  readonly kind: HolderKind;
+  readonly orders: number;
+  readonly units: number;
+  readonly held: Readonly<Record<string, number>>;
+};
+
+/** Why an order may not be held beside what its visitor holds already; `most` is what could be. */
+export type HoldRefusal = { readonly kind: HolderKind } & (
+  | { readonly reason: "orders" | "units"; readonly most: number }
+  | { readonly reason: "variant"; readonly lines: readonly { readonly variantId: string; readonly most: number }[] }
+);
+
+export type ReserveError =
+  | { readonly code: "OUT_OF_STOCK"; readonly shortages: readonly Shortage[] }
+  | { readonly code: "HELD_ENOUGH"; readonly refusal: HoldRefusal };
 export type ClaimError = { readonly code: "NOT_RESERVED" };
 
 /** sellable = onHand − reserved. */
@@ -44,5 +63,11 @@ export type MovementView = {
   actorId: string | null;
   orderNumber: string | null;
 };
+
+/** One unpaid order that holds units of a variant. `until`: when its payment session ends; null when nothing is known of one. */
+export type HoldView = { orderNumber: string; units: number; since: string; until: string | null };
+
+/** Who holds a variant, longest first; `rest` counts the orders that are not listed. */
+export type HoldList = { holds: HoldView[]; rest: number };
 
 export type AdjustStockAction = FormAction<{ sku: string; form: string }, AdjustError>;

@@ -1,3 +1,4 @@
+import type { HolderKind } from "@/lib/inventory/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
@@ -127,6 +128,7 @@ export type NewOrder = {
   shippingMethod: string;
   email: string;
   phone: string | null; // E.164
+  visitor: string | null; // the client address as limits count it; null: unknown
   address: Address;
   price: { itemsMinor: number; shippingMinor: number; totalMinor: number; vatMinor: number; vatGroups: VatGroup[] };
   lines: {
@@ -154,3 +156,16 @@ export type Shipped = { number: string; shipmentId: string };
 
 export type ShipOrderAction = FormAction<Shipped, ShipOrderError>;
 export type SearchOrdersAction = FormAction<OrderFilter, never>;
+
+/** Who orders, as far as the shop can tell visitors apart; `address` as limits count it, null: unknown. */
+export type Visitor = { readonly email: string; readonly address: string | null };
+
+/** What one visitor's unpaid orders hold, and when their payment sessions end. A kind that is missing is not known. */
+export type UnpaidOrders = {
+  kind: HolderKind;
+  orders: number;
+  units: number;
+  held: Record<string, number>; // of the variants asked for
+  firstEnd: Date | null;
+  lastEnd: Date | null;
+};

@@ -82,7 +82,7 @@ export const encryptPersonalData = (rowId: string, text: string): string => encr
 export const decryptPersonalData = (rowId: string, envelope: string): string => decrypt("personal-data", rowId, envelope);
 
 /** Keyed HMAC-SHA256 of the normalised value: equal values meet, and without the key nobody can try candidates. */
-export function blindIndex(kind: "email" | "name", value: string): string {
+export function blindIndex(kind: "email" | "name" | "visitor", value: string): string {
   const normal = value.trim().normalize("NFC").toLowerCase();
   return createHmac("sha256", Buffer.from(env.BLIND_INDEX_KEY, "hex")).update(`${kind}:${normal}`).digest("base64url");
 }

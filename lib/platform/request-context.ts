@@ -17,7 +17,7 @@ export const requestContext = (shared[key] ??= new AsyncLocalStorage<RequestCont
  * Sets the status of a page that renders normally. `notFound()` would answer with an empty body until JavaScript runs.
  * Has no effect once streaming has begun, so decide before the first Suspense boundary.
  */
-export function setStatus(code: 404 | 410 | 503): void {
+export function setStatus(code: 404 | 409 | 410 | 503): void {
   const response = requestContext.getStore()?.response;
   if (response && !response.headersSent) response.statusCode = code;
 }

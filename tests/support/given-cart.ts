@@ -19,7 +19,7 @@ export async function givenCart(...contents: [variant: { id: string }, quantity:
   return token;
 }
 
-/** What the checkout form posts when its reader saw the cart as it is now. */
+/** What the checkout form posts when its reader saw the cart as it is now; each form is another person's, unless it says whose. */
 export async function givenCheckoutForm(token: string, over: Record<string, string> = {}): Promise<Record<string, string>> {
   const { lines } = await getCart(token, "en");
   const price = priceOrder(
@@ -31,7 +31,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     intent: "place",
     checkoutId: newId(),
     locale: "en",
-    email: "zoe.martin@example.com",
+    email: `zoe-${newId()}@example.com`,
     phone: "06 12 34 56 78",
     name: "Zoé Martin",
     line1: "12 rue de la Paix",

@@ -4,8 +4,9 @@ import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import { hashToken } from "@/lib/platform/crypto";
 import { sql } from "@/tests/support/database";
 
-/** Sends a finished checkout form for the cart with this token. */
-export const place = (token: string | null, input: PlaceOrderInput) => placeOrder(input, { token, shippingName: "Standard delivery" });
+/** Sends a finished checkout form for the cart with this token; `visitor` is the address that it comes from. */
+export const place = (token: string | null, input: PlaceOrderInput, visitor: string | null = null) =>
+  placeOrder(input, { token, visitor, shippingName: "Standard delivery" });
 
 type OrderRow = { id: string; status: string; number: string };
 

@@ -10,6 +10,7 @@ import { withPatience } from "@/lib/platform/outside";
 
 export type Buyer = {
   token: string | null; // of the cart
+  visitor: string | null; // the client address as limits count it; null: unknown
   shippingName: string; // the chosen method in the buyer's language, for the payment page
 };
 
@@ -28,10 +29,10 @@ export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed
   return withPatience(PATIENCE_MS, () => place(input, buyer));
 }
 
-async function place(input: PlaceOrderInput, { token, shippingName }: Buyer): Promise<Placed> {
+async function place(input: PlaceOrderInput, { token, visitor, shippingName }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
   for (let left = TRIES; left > 0; left--) {
-    const reserved = await reserveOrder(input, token, shippingName);
+    const reserved = await reserveOrder(input, { token, visitor }, shippingName);
     const { error } = reserved.ok ? { error: null } : reserved;
     if (error && error.code !== "LIVE_ORDER") return err(error);
     const placed = reserved.ok ? await pay(reserved.value) : null;

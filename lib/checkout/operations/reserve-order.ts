@@ -3,10 +3,9 @@ import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
-import { reserveStock } from "@/lib/inventory/operations/reserve-stock";
-import type { Shortage } from "@/lib/inventory/types";
 import { derivedId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
@@ -27,6 +26,9 @@ export type Reserved =
 
 export type ReserveOrderError = PlaceOrderError | { code: "LIVE_ORDER"; orderId: string };
 
+/** Who asks: the cart's cookie, and the client address as limits count it (null: unknown). */
+export type Asker = { token: string; visitor: string | null };
+
 type Outcome = Result<Reserved, ReserveOrderError>;
 
 /** The times that one unchanged form may end unpaid and be sent again. */
@@ -37,7 +39,7 @@ const GENERATIONS = 30;
  * The same form sent again, even at the same time, finds the order that it made: the cart's row is the queue.
  * Errors: LIVE_ORDER when another order of this cart still waits for its payment; else what the buyer can do something about.
  */
-export function reserveOrder(input: PlaceOrderInput, token: string, shippingName: string): Promise<Outcome> {
+export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, shippingName: string): Promise<Outcome> {
   return inTransaction<Reserved, ReserveOrderError>(async (tx) => {
     const held = await lockCart(tx, token, input.locale);
     if (!held) return err({ code: "CART_EMPTY" });
@@ -50,11 +52,14 @@ export function reserveOrder(input: PlaceOrderInput, token: string, shippingName
     const problem = problemOf(held.cart, price.totalMinor, input);
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
-    if (live) return err({ code: "LIVE_ORDER", orderId: live.id });
+    if (live) {
+      const refusal = await mayHoldInstead(tx, live.id, { email: input.email, address: visitor }, held.cart.lines);
+      return err(refusal ?? { code: "LIVE_ORDER", orderId: live.id });
+    }
 
     const unused = checkoutIds.find((id) => !known.some(({ checkoutId }) => checkoutId === id));
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
-    return create(tx, newOrder(input, held, price, unused), shippingName);
+    return create(tx, newOrder(input, visitor, held, price, unused), shippingName);
   });
 }
 
@@ -94,19 +99,17 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
 async function create(tx: Tx, order: NewOrder, shippingName: string): Promise<Outcome> {
   const { id, number } = await createOrder(tx, order);
   const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
-  const reserved = await reserveStock(tx, id, order.lines);
-  if (!reserved.ok) return err({ code: "LINES_UNAVAILABLE", lines: reserved.error.shortages.map(shortageOf(order)) });
-  return ok({ kind: "prepared", orderId: id, attemptId: attempt.id });
+  const refusal = await holdFor(tx, id, order);
+  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, attemptId: attempt.id });
 }
 
-const shortageOf =
-  ({ lines }: NewOrder) =>
-  ({ variantId, sellable }: Shortage): UnavailableLine => {
-    const line = lines.find((each) => each.variantId === variantId);
-    return { variantId, name: line?.name ?? "", label: line?.variantLabel ?? "", wanted: line?.quantity ?? 0, left: sellable };
-  };
-
-function newOrder(input: PlaceOrderInput, held: { id: string; cart: CartView }, price: OrderPrice, checkoutId: string): NewOrder {
+function newOrder(
+  input: PlaceOrderInput,
+  visitor: string | null,
+  held: { id: string; cart: CartView },
+  price: OrderPrice,
+  checkoutId: string,
+): NewOrder {
   const { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups } = price;
   return {
     checkoutId,
@@ -116,6 +119,7 @@ function newOrder(input: PlaceOrderInput, held: { id: string; cart: CartView }, 
     shippingMethod: input.method,
     email: input.email,
     phone: input.phone,
+    visitor,
     address: input.address,
     price: { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups },
     lines: held.cart.lines.map((line, i) => ({

@@ -1,7 +1,9 @@
 import "server-only";
+import { findHoldRefusal } from "@/lib/inventory/domain/find-hold-refusal";
 import { findShortages, mergeLines } from "@/lib/inventory/domain/find-shortages";
+import { HOLD_LIMITS } from "@/lib/inventory/domain/hold-policy";
 import { insertReservations, lockReservations, lockStock, moveStock } from "@/lib/inventory/repository";
-import type { ReserveError, StockLine } from "@/lib/inventory/types";
+import type { Holder, ReserveError, StockLine } from "@/lib/inventory/types";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { tags } from "@/lib/platform/cache-tags";
 import { publishTags } from "@/lib/platform/publish-tags";
@@ -11,13 +13,22 @@ import type { Tx } from "@/lib/platform/transaction";
  * Promises units to an order until it is paid or over: all lines or none. Call it last in the transaction that creates the order
  * (hot rows last), and return its error from there, so that the order goes too.
  * An order that already holds or held anything keeps exactly that: calling again changes nothing.
+ * `holders` say what the visitor holds besides; who reads them makes sure that they cannot grow before this transaction ends.
  */
-export async function reserveStock(tx: Tx, orderId: string, lines: readonly StockLine[]): Promise<Result<void, ReserveError>> {
+export async function reserveStock(
+  tx: Tx,
+  orderId: string,
+  lines: readonly StockLine[],
+  holders: readonly Holder[] = [],
+): Promise<Result<void, ReserveError>> {
   if ((await lockReservations(tx, orderId)).length > 0) return ok(undefined);
   const wanted = mergeLines(lines);
   const variantIds = wanted.map(({ variantId }) => variantId);
-  const shortages = findShortages(wanted, await lockStock(tx, variantIds));
+  const levels = await lockStock(tx, variantIds);
+  const shortages = findShortages(wanted, levels);
   if (shortages.length > 0) return err({ code: "OUT_OF_STOCK", shortages });
+  const refusal = findHoldRefusal(wanted, levels, holders, HOLD_LIMITS);
+  if (refusal) return err({ code: "HELD_ENOUGH", refusal });
   await moveStock(
     tx,
     wanted.map(({ variantId, quantity }) => ({ variantId, onHand: 0, reserved: quantity })),

@@ -12,7 +12,7 @@ export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
 
 /** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. */
 export async function insertOrder(tx: Tx, id: string, number: string, order: NewOrder): Promise<void> {
-  const { email, phone, address, price, lines, ...rest } = order;
+  const { email, phone, visitor, address, price, lines, ...rest } = order;
   await tx.order.create({
     data: {
       id,
@@ -30,6 +30,7 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
       emailIndex: blindIndex("email", email),
       nameIndex: nameIndexOf(`${address.name} ${address.company ?? ""}`),
       phone: phone === null ? null : encryptPhone(id, phone),
+      visitorIndex: visitor === null ? null : blindIndex("visitor", visitor),
       createdAt: now(),
     },
   });

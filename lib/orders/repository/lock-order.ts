@@ -34,5 +34,6 @@ const momentOf = {
 /** Writes what the machine decided about a locked order, and when. */
 export async function saveStatus(tx: Tx, id: string, status: OrderStatus): Promise<void> {
   const moment = momentOf[status];
-  await tx.order.update({ where: { id }, data: { status, ...(moment ? { [moment]: now() } : {}) }, select: { id: true } });
+  const forgotten = status === "pending_payment" ? {} : { visitorIndex: null }; // it says who holds stock, and this order holds none any more
+  await tx.order.update({ where: { id }, data: { status, ...(moment ? { [moment]: now() } : {}), ...forgotten }, select: { id: true } });
 }

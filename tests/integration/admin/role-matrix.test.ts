@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { signOutAction } from "@/lib/identity/actions";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
+import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/inventory/queries/list-stock";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
@@ -52,6 +53,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
   },
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
   listGivenUp,
+  listHolds: (actor) => listHolds(actor, variant.id),
   listOrders: (actor) => listOrders(actor, {}),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),

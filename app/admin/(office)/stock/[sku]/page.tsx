@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
 import { stockWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
+import { HoldTable } from "@/components/admin/hold-table";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHeading } from "@/components/admin/page-heading";
 import { StockForm } from "@/components/admin/stock-form";
@@ -11,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
 import { mayAdjustStock } from "@/lib/inventory/policy";
+import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { getStockForStaff } from "@/lib/inventory/queries/list-stock";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { officeLanguage } from "@/lib/platform/office-language";
@@ -23,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<"/admin/stock/[sku]
   return { title: `${sku} · ${(await getTranslations({ locale, namespace: "admin" }))("stock.title")}` };
 }
 
-/** One variant: how many there are, what moved, and for admins the form that says what was counted. */
+/** One variant: how many there are, who holds some of them, what moved, and for admins the form that says what was counted. */
 export default async function VariantStockPage({ params, searchParams }: PageProps<"/admin/stock/[sku]">) {
   const { sku } = await params; // letters, digits, hyphens: what would need decoding is none
   const { done, form } = single(await searchParams);
@@ -35,11 +37,14 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
     return <AdminNotFound locale={locale} />;
   }
   const { row, movements } = found;
-  const t = await getTranslations({ locale, namespace: "admin" });
-  const people = await getStaff(
-    actor,
-    movements.flatMap(({ actorId }) => actorId ?? []),
-  );
+  const [t, held, people] = await Promise.all([
+    getTranslations({ locale, namespace: "admin" }),
+    listHolds(actor, row.variantId),
+    getStaff(
+      actor,
+      movements.flatMap(({ actorId }) => actorId ?? []),
+    ),
+  ]);
   return (
     <>
       <PageHeading title={row.label ? `${row.name}, ${row.label}` : row.name} back={{ href: adminPaths.stock(), label: t("stock.back") }}>
@@ -52,6 +57,15 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-10">
           <StockTable rows={[row]} locale={locale} />
+          {held && (
+            <section aria-labelledby="holds">
+              <h2 id="holds" className="mb-2 text-xl">
+                {t("stock.holds")}
+              </h2>
+              {held.holds.length > 0 && <p className="mb-2 text-sm text-muted">{t("stock.holdsExplain")}</p>}
+              <HoldTable {...held} locale={locale} />
+            </section>
+          )}
           <section aria-labelledby="movements">
             <h2 id="movements" className="mb-2 text-xl">
               {t("stock.movements")}

@@ -1,0 +1,43 @@
+import "server-only";
+import type { UnpaidOrders, Visitor } from "@/lib/orders/types";
+import { blindIndex } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/transaction";
+
+/**
+ * One order of a visitor after the other, to the end of the transaction: nothing else is locked that two first orders of one visitor share.
+ * After order and cart, before the stock; the e-mail before the address, everywhere, so that nobody waits in a circle.
+ */
+export async function lockVisitor(tx: Tx, { email, address }: Visitor): Promise<void> {
+  const keys = [`email:${blindIndex("email", email)}`, ...(address === null ? [] : [`address:${blindIndex("visitor", address)}`])];
+  for (const key of keys) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 13))`;
+}
+
+const nothing = { orders: 0, units: 0, held: {}, firstEnd: null, lastEnd: null };
+
+/** What the unpaid orders by this e-mail, and those from this address, hold together; `except` counts for nobody. */
+export async function unpaidOf(
+  tx: Tx,
+  { email, address }: Visitor,
+  variantIds: readonly string[],
+  except: string,
+): Promise<UnpaidOrders[]> {
+  const byAddress = address === null ? null : blindIndex("visitor", address);
+  const rows = await tx.$queryRaw<UnpaidOrders[]>`
+    WITH unpaid AS (
+      SELECT 'email' AS kind, id FROM orders WHERE status = 'pending_payment' AND email_index = ${blindIndex("email", email)}
+      UNION ALL
+      SELECT 'address', id FROM orders WHERE visitor_index = ${byAddress}
+    ), others AS (SELECT kind, id FROM unpaid WHERE id <> ${except}::uuid),
+    units AS (
+      SELECT o.kind, r.variant_id, sum(r.quantity)::int AS quantity
+      FROM others o JOIN stock_reservations r ON r.order_id = o.id AND r.status = 'active' GROUP BY o.kind, r.variant_id
+    )
+    SELECT o.kind, count(*)::int AS orders, min(a.expires_at) AS "firstEnd", max(a.expires_at) AS "lastEnd",
+      (SELECT coalesce(sum(u.quantity), 0)::int FROM units u WHERE u.kind = o.kind) AS units,
+      (SELECT coalesce(jsonb_object_agg(u.variant_id, u.quantity), '{}') FROM units u
+       WHERE u.kind = o.kind AND u.variant_id = ANY(${variantIds}::uuid[])) AS held
+    FROM others o LEFT JOIN payment_attempts a ON a.order_id = o.id AND a.status IN ('prepared', 'open')
+    GROUP BY o.kind`;
+  const kinds = address === null ? (["email"] as const) : (["email", "address"] as const);
+  return kinds.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, ...nothing });
+}
