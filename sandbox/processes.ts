@@ -4,7 +4,7 @@
  * cost a third of the pages per second and 60 MB; its bundle is not minified, so stacks stay readable.
  */
 export const processes = {
-  web: ["--max-old-space-size=256", "--max-semi-space-size=16", "dist/server.js"],
+  web: ["--max-old-space-size=224", "--max-semi-space-size=16", "dist/server.js"],
   worker: ["--enable-source-maps", "dist/worker.js"],
 } as const;
 
