@@ -85,5 +85,5 @@ export const retryWords = (t: Translate): RetryWords => ({
   submit: t("inbox.retry"),
   pending: t("inbox.retrying"),
   stale: t("inbox.error.form"),
-  failures: each(["FORBIDDEN", "NOT_GIVEN_UP"], (code) => t(`inbox.error.${code}`)),
+  failures: each(["FORBIDDEN", "NOT_REPLAYABLE"], (code) => t(`inbox.error.${code}`)),
 });

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LanguageForm } from "@/components/admin/language-form";
+import { counted, wholeNumber } from "@/components/admin/numbers";
 import { OfficeNavLink } from "@/components/admin/office-nav-link";
 import { SignOutForm } from "@/components/admin/sign-out-form";
 import { Link } from "@/components/ui/link";
@@ -9,10 +10,17 @@ import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
 
-type Props = { locale: Locale; name: string; role: StaffRole; signOut: SignOutAction; chooseLanguage: ChooseLanguageAction };
+type Props = {
+  locale: Locale;
+  name: string;
+  role: StaffRole;
+  toLookAt: number;
+  signOut: SignOutAction;
+  chooseLanguage: ChooseLanguageAction;
+};
 
 /** One line on a desk, two on a phone: where to go, who is here, the way out. */
-export async function OfficeHeader({ locale, name, role, signOut, chooseLanguage }: Props) {
+export async function OfficeHeader({ locale, name, role, toLookAt, signOut, chooseLanguage }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
     <header className="border-b border-line bg-surface">
@@ -33,6 +41,20 @@ export async function OfficeHeader({ locale, name, role, signOut, chooseLanguage
             </li>
             <li>
               <OfficeNavLink href={adminPaths.stock()}>{t("nav.stock")}</OfficeNavLink>
+            </li>
+            <li>
+              <OfficeNavLink href={adminPaths.inbox()}>
+                {t("nav.inbox")}
+                {toLookAt > 0 && (
+                  <>
+                    {" "}
+                    <span aria-hidden="true" className="tabular ml-1.5 rounded-full bg-sale px-2 py-0.5 text-sm text-paper">
+                      {wholeNumber(toLookAt, locale)}
+                    </span>
+                    <span className="sr-only">{t("nav.toLookAt", counted({ count: toLookAt }, locale))}</span>
+                  </>
+                )}
+              </OfficeNavLink>
             </li>
           </ul>
         </nav>

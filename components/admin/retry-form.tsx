@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { FormProblem, type RefusalWords } from "@/components/admin/form-problem";
 import { Button } from "@/components/ui/button";
-import type { GivenUpTask, RetryTaskAction, RetryTaskError } from "@/lib/payments/types";
+import type { InboxTask, RetryTaskAction, RetryTaskError } from "@/lib/payments/types";
 
 export type RetryWords = RefusalWords & {
   submit: string;
@@ -12,7 +12,7 @@ export type RetryWords = RefusalWords & {
   failures: Readonly<Record<RetryTaskError["code"], string>>;
 };
 
-type Props = { action: RetryTaskAction; task: Pick<GivenUpTask, "id" | "queue">; label: string; words: RetryWords };
+type Props = { action: RetryTaskAction; task: Pick<InboxTask, "id" | "queue">; label: string; words: RetryWords };
 
 /** One task back into its queue. `label` begins with the button's words and says which task, for who does not see the line that the button stands on. */
 export function RetryForm({ action, task, label, words }: Props) {

@@ -22,7 +22,7 @@ const marks = { do: "border-accent", rest: "border-line text-muted", alarm: "bor
 /** What needs a person, most pressing first, each as a sentence; what is at rest says so quietly. */
 export async function TodayList({ locale, orders, low, backlog }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
-  const alarm = (key: "dead" | "stuck" | "refundsFailed", count: number): Line[] =>
+  const alarm = (key: "dead" | "stuck" | "differ" | "refundsFailed", count: number): Line[] =>
     count > 0
       ? [
           {
@@ -36,7 +36,8 @@ export async function TodayList({ locale, orders, low, backlog }: Props) {
   const lines: Line[] = [
     ...alarm("refundsFailed", backlog.failedRefunds),
     ...alarm("dead", backlog.deadMessages),
-    ...alarm("stuck", backlog.stuckEvents),
+    ...alarm("stuck", backlog.deadEvents + backlog.quarantinedEvents),
+    ...alarm("differ", backlog.findings),
     {
       key: "ship",
       text: t("today.ship", counted(orders.to_ship, locale)),

@@ -16,6 +16,7 @@ export const adminPaths = {
   order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
   refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
   inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
+  inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),
   stockOf: (sku: string, query: Query = {}): Path => withQuery(`/admin/stock/${encodeURIComponent(sku)}`, query),
 } as const;

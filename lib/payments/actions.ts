@@ -21,12 +21,12 @@ export const refundOrderAction = defineAction({
   redirectTo: ({ number }) => `/admin/orders/${number}?done=refunded`,
 });
 
-/** The button beside a mail, a refund or an event that was given up. */
+/** The button beside a mail, a refund or an event. */
 export const retryTaskAction = defineAction({
   name: "payments.retryTask",
   schema: retryTaskSchema,
   authorise: mayRetryTasks,
   limit: limits.adminWrites,
   run: retryTask,
-  redirectTo: () => "/admin/inbox?done=retried",
+  redirectTo: ({ taskId }) => `/admin/inbox/${taskId}?done=retried`,
 });

@@ -3,8 +3,8 @@ import { type Actor, isStaff } from "@/lib/kernel/actor";
 /** Money leaves by an admin's hand, or by the shop's own when a payment cannot be kept. */
 export const mayRefund = (actor: Actor): boolean => actor.kind === "system" || (actor.kind === "staff" && actor.role === "admin");
 
-/** All staff see what was given up; it holds ids only. */
-export const canReadGivenUp = isStaff;
+/** All staff see what came from Stripe and what is owed; it holds ids only. */
+export const canReadInbox = isStaff;
 
 /** Trying again may send money and mails: the admin's. */
 export const mayRetryTasks = (actor: Actor): boolean => actor.kind === "staff" && actor.role === "admin";

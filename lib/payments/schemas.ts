@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inboxViews } from "@/lib/payments/domain/inbox-view";
 
 /** What is read of an event's body; the rest of it, personal data included, is never kept. Fits every API version since 2015. */
 export const stripeEventSchema = z.object({
@@ -32,9 +33,16 @@ export const refundFormSchema = z
   .refine(({ extent, amount }) => extent === "part" || amount === "", { path: ["amount"], error: "refund.error.amountWithFull" });
 export type RefundFormInput = z.output<typeof refundFormSchema>;
 
-/** The button beside what was given up. Messages: keys of the admin namespace. */
+/** The button beside a task. Messages: keys of the admin namespace. */
 export const retryTaskSchema = z.object({
   queue: z.enum(["inbox", "outbox"], "inbox.error.form"),
   taskId: z.uuid("inbox.error.form"),
 });
+
+/** The inbox's address bar: what is unknown there narrows nothing. */
+export const inboxFilterSchema = z.object({
+  state: z.enum(inboxViews).catch("look"),
+  before: z.uuid().optional().catch(undefined),
+});
+export type InboxFilter = z.output<typeof inboxFilterSchema>;
 export type RetryTaskInput = z.output<typeof retryTaskSchema>;

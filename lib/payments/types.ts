@@ -1,6 +1,8 @@
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
+import type { Money } from "@/lib/kernel/money";
 import type { OrderStatus } from "@/lib/orders/types";
+import type { ShownPayload } from "@/lib/payments/domain/shown-payload";
 
 /** What checkout hands to payments: an order that exists, as `pending_payment`, with its stock reserved. Amounts in minor units of `currency`. */
 export type PayableOrder = {
@@ -60,25 +62,56 @@ export type SessionFacts = {
 /** The same, and what a person can type. */
 export type RefundOrderError = RequestRefundError | { code: "AMOUNT_UNREADABLE" };
 
-/** What needs a person: work that was given up after its last try, events that nobody understood, refunds that Stripe refused. */
-export type Backlog = { deadMessages: number; waitingMessages: number; stuckEvents: number; failedRefunds: number };
+/** What needs a person: work that was given up after its last try, events that nobody understood, refunds that Stripe refused, differences. */
+export type Backlog = {
+  deadMessages: number;
+  waitingMessages: number;
+  deadEvents: number;
+  quarantinedEvents: number;
+  waitingEvents: number;
+  findings: number;
+  failedRefunds: number;
+};
 
 export type RefundOrderAction = FormAction<{ number: string }, RefundOrderError>;
 
-/** Work that was given up or set aside; ids only. `orderNumber`: of the order that it is about, where one is known. */
-export type GivenUpTask = {
+/** A message is never set aside nor ignored. */
+export type EventState = "pending" | "done" | "ignored" | "quarantined" | "dead";
+
+/** An event that came or a message that is owed; ids only. `orderNumber`: of the order that it is about, where one is known. */
+export type InboxTask = {
   id: string;
   queue: "inbox" | "outbox";
   kind: string;
   subject: string;
-  state: "dead" | "quarantined";
+  state: EventState;
   attempts: number;
   reason: string | null;
-  at: string; // ISO 8601
+  at: string; // ISO 8601: when it came, or was booked
+  processedAt: string | null;
   orderNumber: string | null;
 };
 
-export type RetryTaskError = { code: "FORBIDDEN" } | { code: "NOT_GIVEN_UP" }; // unknown, waiting, or done by now
+/** A payment that could not be kept; `refund`: how far its way back is. */
+export type ReturnedPayment = {
+  orderNumber: string;
+  paymentIntentId: string;
+  amount: Money;
+  reason: string | null;
+  refund: RefundStatus | null;
+  at: string; // ISO 8601
+};
+
+/** An event, with its envelope, or a message; `replays` are the times that a person put it back into its queue, newest first. */
+export type InboxDetail = InboxTask & {
+  event: { eventId: string; livemode: boolean; apiVersion: string | null; occurredAt: string } | null;
+  replays: { actorId: string | null; at: string }[];
+};
+
+/** `event`: as it was sent. `object`: what it spoke of, as it is now. `gone`: Stripe has neither. `silent`: Stripe could not be asked. */
+export type Payload = ({ kind: "event" | "object" } & ShownPayload) | { kind: "gone" | "silent" };
+
+export type RetryTaskError = { code: "FORBIDDEN" } | { code: "NOT_REPLAYABLE" }; // unknown, waiting for its turn, or a message that was sent
 export type RetryTaskAction = FormAction<{ taskId: string }, RetryTaskError>;
 
 /** What reconciling knows of an order of ours. */
@@ -125,3 +158,12 @@ export type Finding = { kind: FindingKind; subject: string; orderId: string | nu
 
 /** The same as it stands written down. */
 export type ListedFinding = Pick<Finding, "kind" | "subject" | "orderNumber"> & { firstSeenAt: string; lastSeenAt: string }; // ISO 8601
+
+/**
+ * What was found out about money that moved after its payment. `foreign`: of no payment that is written down here, which may only mean that
+ * the payment itself was not told yet. `unexplained`: a person must look.
+ */
+export type PaymentNews =
+  | { kind: "noted" }
+  | { kind: "foreign"; paymentIntentId: string | null }
+  | { kind: "unexplained"; reason: "REFUND_UNKNOWN" | "REFUND_DIFFERS" | "CHARGE_UNKNOWN" };

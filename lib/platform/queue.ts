@@ -8,7 +8,9 @@ import { redact } from "@/lib/platform/redact";
 /** Inbox: what Stripe told us. Outbox: what we owe the world. One helper drains both. */
 export type QueueName = "inbox" | "outbox";
 export type Task = { readonly id: string; readonly kind: string; readonly subject: string; readonly attempts: number };
-export type Outcome = { readonly state: "done" } | { readonly state: "ignored" | "quarantined"; readonly reason: string };
+export type Outcome =
+  | { readonly state: "done"; readonly reason?: string } // with a word on it where that is worth reading
+  | { readonly state: "ignored" | "quarantined"; readonly reason: string };
 
 /** Does one task, or throws to have it tried again. May run twice for one task (a worker died, a lease ran out): its effect must not. */
 export type Handler = (task: Task) => Promise<Outcome>;
@@ -85,7 +87,7 @@ async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<v
   } catch (error) {
     return postpone(queue, task, error);
   }
-  await finish(queue, task, outcome.state, outcome.state === "done" ? null : outcome.reason);
+  await finish(queue, task, outcome.state, outcome.reason ?? null);
   if (outcome.state !== "quarantined") return;
   log.error({ queue, taskId: task.id, kind: task.kind, reason: outcome.reason }, "task set aside: look at it");
 }

@@ -54,7 +54,7 @@ async function examine(run: Run, listed: RefundFacts, known: KnownRefund): Promi
 }
 
 async function note(run: Run, providerRefundId: string, { orderNumber }: KnownRefund): Promise<void> {
-  if ((await syncRefund(providerRefundId)) === "noted") run.repaired({ kind: "refund_noted", subject: providerRefundId, orderNumber });
+  if ((await syncRefund(providerRefundId)).kind === "noted") run.repaired({ kind: "refund_noted", subject: providerRefundId, orderNumber });
 }
 
 const findingOf = (kind: Finding["kind"], { id, createdAt }: RefundFacts, { orderId, orderNumber }: KnownRefund): Finding => ({

@@ -25,7 +25,7 @@ export type Settlement =
   | { kind: "returned"; orderId: string; reason: ReturnReason }
   | { kind: "not_paid_yet" } // open, or the bank still works on it
   | { kind: "foreign" } // of another app on the same Stripe account
-  | { kind: "unexplained"; reason: "SESSION_UNKNOWN" | "WRONG_MODE" | "ORDER_UNKNOWN" }; // ours by its looks: a person must look
+  | { kind: "unexplained"; reason: "SESSION_UNKNOWN" | "WRONG_MODE" | "ORDER_UNKNOWN" | "PAID_WITHOUT_PAYMENT" }; // ours by its looks: a person must look
 
 /**
  * Brings an order up to what Stripe says of a session, now. Webhook, return page and sweeper all ask for this and for nothing else; any
@@ -39,6 +39,7 @@ export async function settlePayment(sessionId: string): Promise<Settlement> {
   if (session.livemode !== expectedLivemode()) return { kind: "unexplained", reason: "WRONG_MODE" };
   if (session.state === "open" || session.state === "processing") return { kind: "not_paid_yet" };
   if (session.state !== "paid") return { kind: await closeOrder(orderId, session), orderId };
+  if (!session.paymentIntentId || !session.amountMinor || !session.currency) return { kind: "unexplained", reason: "PAID_WITHOUT_PAYMENT" }; // nothing is guessed about money
   return settlePaid(orderId, session);
 }
 

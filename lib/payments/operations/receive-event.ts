@@ -1,6 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { subjectOf } from "@/lib/payments/domain/event-types";
+import { triage } from "@/lib/payments/domain/event-types";
 import { insertEvent } from "@/lib/payments/repository/inbox";
 import { type StripeEvent, stripeEventSchema, type WebhookCall } from "@/lib/payments/schemas";
 import { now } from "@/lib/platform/clock";
@@ -24,26 +24,24 @@ export async function receiveEvent({ body, signature }: WebhookCall): Promise<Re
   return err({ code: "NOT_FROM_STRIPE" });
 }
 
-/** Writes a genuine event to the inbox, once. */
+/** Writes a genuine event to the inbox, once: to be worked on, left alone, or set aside for a person. */
 export async function noteEvent(event: StripeEvent): Promise<Receipt> {
-  const reason = reasonToIgnore(event);
+  const objectId = event.data.object.id ?? "";
+  const verdict = triage({ type: event.type, objectId, livemode: event.livemode }, expectedLivemode());
   const isNew = await insertEvent({
     eventId: event.id,
     type: event.type,
-    objectId: event.data.object.id ?? "",
+    objectId,
     livemode: event.livemode,
     apiVersion: event.api_version ?? null,
     occurredAt: new Date(event.created * 1000),
-    state: reason ? "ignored" : "pending",
-    reason,
+    state: verdict.state,
+    reason: "reason" in verdict ? verdict.reason : null,
   });
   if (!isNew) return "known";
-  return reason ? "ignored" : "recorded";
-}
-
-function reasonToIgnore(event: StripeEvent): string | null {
-  if (!subjectOf(event.type) || !event.data.object.id) return "nobody listens to this type";
-  return event.livemode === expectedLivemode() ? null : "of the other mode, live or test";
+  if (verdict.state === "quarantined")
+    log.error({ eventId: event.id, type: event.type, reason: verdict.reason }, "event set aside: look at it");
+  return verdict.state === "pending" ? "recorded" : "ignored";
 }
 
 /** The body, once its signature and time hold; else null. The SDK checks signature and age; it lets the future pass, which is refused here. */

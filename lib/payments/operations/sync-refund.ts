@@ -5,26 +5,43 @@ import { ok, type Result } from "@/lib/kernel/result";
 import { laterStatus, statusOfRefund } from "@/lib/payments/domain/refund-status";
 import { findCapture, recordFact } from "@/lib/payments/repository/events";
 import { findRefundIn, insertRefund, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
-import type { RefundReason } from "@/lib/payments/types";
+import type { PaymentNews, RefundReason } from "@/lib/payments/types";
 import { log } from "@/lib/platform/log";
 import { stripe, stripeFault } from "@/lib/platform/stripe";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
-/** Reads a refund at Stripe again and notes its state; `foreign` when it is of no payment of ours. Throws when Stripe cannot be asked. */
-export async function syncRefund(providerRefundId: string): Promise<"noted" | "foreign"> {
+/** Reads a refund at Stripe again and notes its state. Throws when Stripe cannot be asked. */
+export async function syncRefund(providerRefundId: string): Promise<PaymentNews> {
   try {
     return await noteRefund(await stripe().refunds.retrieve(providerRefundId));
   } catch (error) {
-    if (stripeFault(error)?.status === 404) return "foreign";
+    if (stripeFault(error)?.status === 404) return { kind: "unexplained", reason: "REFUND_UNKNOWN" };
     throw error;
   }
 }
 
+/** Reads a charge's refunds at Stripe again, all of them, and notes their states. Throws when Stripe cannot be asked. */
+export async function syncRefundsOf(chargeId: string): Promise<PaymentNews> {
+  let news: PaymentNews = { kind: "noted" };
+  try {
+    await stripe().charges.retrieve(chargeId); // a list of what does not exist may be an empty one
+    for await (const told of stripe().refunds.list({ charge: chargeId, limit: 100 })) {
+      const one = await noteRefund(told);
+      if (one.kind !== "noted") news = one;
+    }
+  } catch (error) {
+    if (stripeFault(error)?.code === "resource_missing") return { kind: "unexplained", reason: "CHARGE_UNKNOWN" };
+    throw error;
+  }
+  return news;
+}
+
 /** Notes what Stripe says of a refund: its state, and the fact once it is one. Also of a refund that somebody made at Stripe by hand. */
-export async function noteRefund(told: Stripe.Refund): Promise<"noted" | "foreign"> {
-  const noted = await inTransaction(async (tx): Promise<Result<"noted" | "foreign", never>> => {
+export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
+  const noted = await inTransaction(async (tx): Promise<Result<PaymentNews, never>> => {
     const refund = await ours(tx, told);
-    if (!refund) return ok("foreign");
+    if (refund === "differs") return ok({ kind: "unexplained", reason: "REFUND_DIFFERS" });
+    if (!refund) return ok({ kind: "foreign", paymentIntentId: paymentOf(told) });
     await lockOrderMoney(tx, refund.orderId);
     const current = (await findRefundIn(tx, { id: refund.id })) ?? refund;
     const status = laterStatus(current.status, statusOfRefund(told.status));
@@ -35,18 +52,22 @@ export async function noteRefund(told: Stripe.Refund): Promise<"noted" | "foreig
     if (status === "failed") await recordFact(tx, { ...fact, kind: "refund_failed", reason: told.failure_reason ?? "failed" });
     if (status === "failed" && current.status !== "failed")
       log.error({ refundId: refund.id, orderId }, "refund failed at the bank: look at it");
-    return ok(status === "requested" ? "foreign" : "noted");
+    return ok({ kind: "noted" });
   });
-  return noted.ok ? noted.value : "foreign";
+  return noted.ok ? noted.value : { kind: "foreign", paymentIntentId: null };
 }
 
-async function ours(tx: Tx, told: Stripe.Refund): Promise<Refund | null> {
-  const paymentIntentId = typeof told.payment_intent === "string" ? told.payment_intent : told.payment_intent?.id;
+const paymentOf = ({ payment_intent }: Stripe.Refund): string | null =>
+  typeof payment_intent === "string" ? payment_intent : (payment_intent?.id ?? null);
+
+/** `differs`: it bears the name of a refund of ours, and takes back another payment. */
+async function ours(tx: Tx, told: Stripe.Refund): Promise<Refund | "differs" | null> {
+  const paymentIntentId = paymentOf(told);
   if (!paymentIntentId) return null;
   const named = told.metadata?.refund;
   const known =
     (await findRefundIn(tx, { providerRefundId: told.id })) ?? (named && isId(named) ? await findRefundIn(tx, { id: named }) : null);
-  if (known) return known.paymentIntentId === paymentIntentId ? known : null;
+  if (known) return known.paymentIntentId === paymentIntentId ? known : "differs";
   const capture = await findCapture(tx, paymentIntentId);
   if (!capture) return null;
   const id = derivedId(`refund:${told.id}`);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/kernel/actor";
-import { canReadGivenUp } from "@/lib/payments/policy";
+import { canReadInbox } from "@/lib/payments/policy";
 import type { FindingKind, ListedFinding } from "@/lib/payments/types";
 import { db } from "@/lib/platform/db";
 
@@ -8,7 +8,7 @@ const SHOWN = 100;
 
 /** What reconciling found and nobody has put right yet, newest first, at most a hundred; null for who is not staff. */
 export async function listFindings(actor: Actor): Promise<ListedFinding[] | null> {
-  if (!canReadGivenUp(actor)) return null;
+  if (!canReadInbox(actor)) return null;
   const rows = await db.paymentFinding.findMany({
     where: { resolvedAt: null },
     orderBy: [{ firstSeenAt: "desc" }, { id: "desc" }],

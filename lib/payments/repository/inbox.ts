@@ -10,14 +10,14 @@ export type ReceivedEvent = {
   livemode: boolean;
   apiVersion: string | null;
   occurredAt: Date;
-  state: "pending" | "ignored";
+  state: "pending" | "ignored" | "quarantined";
   reason: string | null;
 };
 
 /** Writes an event down once and wakes the worker, in one statement: false when it was known. */
 export async function insertEvent(event: ReceivedEvent): Promise<boolean> {
   const at = now();
-  const processedAt = event.state === "ignored" ? at : null;
+  const processedAt = event.state === "pending" ? null : at;
   const rows = await db.$queryRaw<unknown[]>`
     WITH received AS (
       INSERT INTO provider_events (id, event_id, type, object_id, livemode, api_version, occurred_at, received_at, state, reason, available_at, processed_at)

@@ -18,10 +18,14 @@ import { refundOrderAction, retryTaskAction } from "@/lib/payments/actions";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
-import { listGivenUp } from "@/lib/payments/queries/list-given-up";
+import { getInboxTask } from "@/lib/payments/queries/get-inbox-task";
+import { listFindings } from "@/lib/payments/queries/list-findings";
+import { listInbox } from "@/lib/payments/queries/list-inbox";
+import { listReturned } from "@/lib/payments/queries/list-returned";
+import { readPayload } from "@/lib/payments/queries/read-payload";
 import { post } from "@/tests/support/actions";
 import { given } from "@/tests/support/given";
-import { givenDeadMessage } from "@/tests/support/given-given-up";
+import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
@@ -33,12 +37,14 @@ let support: GivenStaff;
 let order: GivenOrder;
 let variant: { id: string; sku: string };
 let deadMessage: string;
+let setAside: string;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
   [variant] = product.variants;
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   deadMessage = await givenDeadMessage(order.id);
+  setAside = await givenSetAsideEvent("");
 });
 
 /** Everything that answers with what only staff may see. Nobody else gets a row, a count, or a different "no" for what exists. */
@@ -52,8 +58,15 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     return people.length > 0 ? people : null;
   },
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
-  listGivenUp,
   listHolds: (actor) => listHolds(actor, variant.id),
+  getInboxTask: (actor) => getInboxTask(actor, deadMessage),
+  listFindings,
+  listInbox: (actor) => listInbox(actor, { state: "look" }),
+  listReturned,
+  readPayload: async (actor) => {
+    const event = await getInboxTask(admin.actor, setAside);
+    return event && readPayload(actor, event);
+  },
   listOrders: (actor) => listOrders(actor, {}),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),

@@ -67,12 +67,13 @@ describe("a genuine event", () => {
   });
 
   it.each([
-    ["of a type that nobody listens to", { type: "customer.created" }],
-    ["without an object id", { data: { object: { object: "balance" } } }],
-    ["of the live mode, in a test shop", { livemode: true }],
-  ])("is noted and left alone %s", async (_, more) => {
+    ["of a type that nobody listens to", { type: "customer.created" }, "ignored", "nobody listens to this type"],
+    ["without an object id", { data: { object: { object: "checkout.session" } } }, "quarantined", "MALFORMED_OBJECT"],
+    ["whose id is none of such an object", { data: { object: { id: "../v1/refunds" } } }, "quarantined", "MALFORMED_OBJECT"],
+    ["of the live mode, in a test shop", { livemode: true }, "quarantined", "WRONG_MODE"],
+  ])("is acknowledged and asks Stripe nothing %s", async (_, more, state, reason) => {
     expect(await sendEvent(more)).toBe(200);
-    expect(await inbox()).toMatchObject([{ state: "ignored" }]);
+    expect(await inbox()).toMatchObject([{ state, reason }]);
   });
 
   it("is understood in an older API version", async () => {

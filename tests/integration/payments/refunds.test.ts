@@ -193,7 +193,7 @@ describe("what Stripe says later of a refund", () => {
     expect(await refund(order.id, "full")).toMatchObject({ ok: true, value: { amountMinor: 4_500 } });
   });
 
-  it("leaves refunds of other apps alone", async () => {
-    expect(await syncRefund("re_nowhere")).toBe("foreign");
+  it("has a person look when Stripe denies to know a refund that it spoke of", async () => {
+    expect(await syncRefund("re_nowhere")).toEqual({ kind: "unexplained", reason: "REFUND_UNKNOWN" });
   });
 });

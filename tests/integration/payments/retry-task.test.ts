@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
-import { listGivenUp } from "@/lib/payments/queries/list-given-up";
+import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { drain, MOST_ATTEMPTS } from "@/lib/platform/queue";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
@@ -22,8 +22,8 @@ describe("what was given up", () => {
   it("is listed with its reason, its tries and the order that it is about", async () => {
     const order = await givenOpenOrder();
     const [message, event] = [await givenDeadMessage(order.id), await givenSetAsideEvent(order.sessionId)];
-    const found = await listGivenUp(admin);
-    expect(found?.messages.find(({ id }) => id === message)).toMatchObject({
+    const found = (await listInbox(admin, { state: "look" }))?.tasks;
+    expect(found?.find(({ id }) => id === message)).toMatchObject({
       queue: "outbox",
       kind: "mail.order_confirmation",
       subject: order.id,
@@ -32,7 +32,7 @@ describe("what was given up", () => {
       reason: "Error: connection refused",
       orderNumber: order.number,
     });
-    expect(found?.events.find(({ id }) => id === event)).toMatchObject({
+    expect(found?.find(({ id }) => id === event)).toMatchObject({
       queue: "inbox",
       kind: "checkout.session.completed",
       subject: order.sessionId,
@@ -42,14 +42,19 @@ describe("what was given up", () => {
       orderNumber: order.number,
     });
     const backlog = await getBacklog(admin);
-    expect([found?.messages.length, found?.events.length]).toEqual([backlog?.deadMessages, backlog?.stuckEvents]);
+    const count = (queue: string, state: string) => found?.filter((task) => task.queue === queue && task.state === state).length;
+    expect([count("outbox", "dead"), count("inbox", "quarantined"), count("inbox", "dead")]).toEqual([
+      backlog?.deadMessages,
+      backlog?.quarantinedEvents,
+      backlog?.deadEvents,
+    ]);
   });
 
   it("is tried again from the start, once, with its audit row, when an admin says so", async () => {
     const id = await givenDeadMessage((await given.order({ variant: (await given.product()).variants[0] })).id);
     const answers = await Promise.all(Array.from({ length: 6 }, () => retryTask({ queue: "outbox", taskId: id }, admin)));
     expect(answers.filter(({ ok }) => ok)).toEqual([{ ok: true, value: { taskId: id } }]);
-    expect(answers.filter((answer) => !answer.ok && answer.error.code === "NOT_GIVEN_UP")).toHaveLength(5);
+    expect(answers.filter((answer) => !answer.ok && answer.error.code === "NOT_REPLAYABLE")).toHaveLength(5);
     expect(await sql("SELECT state, attempts, processed_at FROM outbox_messages WHERE id = $1", [id])).toEqual([
       { state: "pending", attempts: 0, processed_at: null },
     ]);
@@ -57,14 +62,15 @@ describe("what was given up", () => {
     expect(await audit(id)).toEqual([{ action: "message.retried", actor_id: admin.kind === "staff" && admin.id, data }]);
   });
 
-  it.each(["inbox", "outbox"] as const)("is neither made up nor taken back from what is done: %s", async (queue) => {
-    expect(await retryTask({ queue, taskId: newId() }, admin)).toEqual({ ok: false, error: { code: "NOT_GIVEN_UP" } });
+  it.each(["inbox", "outbox"] as const)("is neither made up, nor an event that waits, nor a mail that was sent: %s", async (queue) => {
+    expect(await retryTask({ queue, taskId: newId() }, admin)).toEqual({ ok: false, error: { code: "NOT_REPLAYABLE" } });
     const [message, event] = [await givenDeadMessage(newId()), await givenSetAsideEvent("cs_test_done")];
     await sql("UPDATE outbox_messages SET state = 'done' WHERE id = $1", [message]);
-    await sql("UPDATE provider_events SET state = 'ignored' WHERE id = $1", [event]);
+    await sql("UPDATE provider_events SET state = 'pending' WHERE id = $1", [event]);
     const taskId = queue === "inbox" ? event : message;
-    expect(await retryTask({ queue, taskId }, admin)).toEqual({ ok: false, error: { code: "NOT_GIVEN_UP" } });
+    expect(await retryTask({ queue, taskId }, admin)).toEqual({ ok: false, error: { code: "NOT_REPLAYABLE" } });
     expect(await audit(taskId)).toEqual([]);
+    await sql("UPDATE provider_events SET state = 'ignored' WHERE id = $1", [event]);
   });
 });
 

@@ -8,14 +8,14 @@ const revived = (at: Date) => Prisma.sql`state = 'pending', attempts = 0, availa
 
 export type RevivedTask = { kind: string; attempts: number };
 
-/** Puts a task that was given up back into its queue, all its tries before it, and wakes the worker; null when it is not one. */
+/** Puts a task that may be replayed (domain/inbox-view.ts) back into its queue, all its tries before it, and wakes the worker; null when it is not one. */
 export async function reviveTask(tx: Tx, queue: QueueName, id: string): Promise<RevivedTask | null> {
   const at = now();
   const [before] =
     queue === "outbox"
       ? await tx.$queryRaw<RevivedTask[]>`SELECT kind, attempts FROM outbox_messages WHERE id = ${id}::uuid AND state = 'dead' FOR UPDATE`
       : await tx.$queryRaw<RevivedTask[]>`
-          SELECT type AS kind, attempts FROM provider_events WHERE id = ${id}::uuid AND state IN ('dead', 'quarantined') FOR UPDATE`;
+          SELECT type AS kind, attempts FROM provider_events WHERE id = ${id}::uuid AND state <> 'pending' FOR UPDATE`;
   if (!before) return null;
   const table = queue === "outbox" ? Prisma.sql`outbox_messages` : Prisma.sql`provider_events`;
   await tx.$executeRaw`UPDATE ${table} SET ${revived(at)} WHERE id = ${id}::uuid`;
