@@ -1,14 +1,10 @@
 import "server-only";
-import { z } from "zod";
 import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
 /** What the worker can be asked to do after a commit. Payloads hold ids only. */
 export type OutboxKind = "mail.order_confirmation" | "mail.shipping_notice" | "mail.payment_rejected" | "stripe.refund";
-
-/** What every payload holds. */
-export const subjectSchema = z.object({ subjectId: z.string() }).catch({ subjectId: "" });
 
 /** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. */
 export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<void> {
