@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { isOutsideDown, withPatience } from "@/lib/platform/outside";
 import { Prisma } from "@/lib/platform/prisma-client/client";
 import { redact } from "@/lib/platform/redact";
 
@@ -20,7 +21,9 @@ export class UnknownTask extends Error {
   override readonly name = "UnknownTask";
 }
 
-const LEASE_MS = 60_000; // longer than any handler waits for the outside
+const LEASE_MS = 60_000;
+const PATIENCE_MS = 45_000; // what a handler waits for the outside at most
+const DOWN_WAIT_MS = 5_000; // when a service is down; as long as its breaker stays open
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
@@ -50,16 +53,19 @@ const queues = {
 
 /**
  * Does every task that is due, a few at a time, until none is left or `stopped` says so. Several processes may drain at once: a claimed task
- * is leased and skipped by the others. Answers how many were tried; throws when the database cannot be reached.
+ * is leased and skipped by the others. Where a service outside is down, the other tasks of that kind are left as they are until the next drain:
+ * nobody's attempt is spent on it. Answers how many were tried; throws when the database cannot be reached.
  */
 export async function drain(queue: QueueName, handle: Handler, stopped: () => boolean = () => false): Promise<number> {
   let tried = 0;
+  const waiting = new Set<string>();
   const lane = async (): Promise<void> => {
     while (!stopped()) {
-      const task = await claim(queue);
+      const task = await claim(queue, [...waiting]);
       if (!task) return;
       tried++;
-      await attempt(queue, task, handle);
+      if (await attempt(queue, task, handle)) waiting.delete(task.kind);
+      else waiting.add(task.kind);
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
@@ -67,29 +73,34 @@ export async function drain(queue: QueueName, handle: Handler, stopped: () => bo
   return tried;
 }
 
-async function claim(queue: QueueName): Promise<Task | undefined> {
+async function claim(queue: QueueName, waiting: readonly string[]): Promise<Task | undefined> {
   const { table, kind, subject } = queues[queue];
   const at = now();
   const leasedUntil = new Date(at.getTime() + LEASE_MS);
   const rows = await db.$queryRaw<Task[]>`
     UPDATE ${table} SET attempts = attempts + 1, available_at = ${leasedUntil}
     WHERE id = (
-      SELECT id FROM ${table} WHERE state = 'pending' AND available_at <= ${at} ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+      SELECT id FROM ${table} WHERE state = 'pending' AND available_at <= ${at} AND ${kind} <> ALL(${waiting})
+      ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING id, ${kind} AS kind, ${subject} AS subject, attempts`;
   return rows[0];
 }
 
-async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<void> {
+/** False when a service that the task needs is down. */
+async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<boolean> {
   let outcome: Outcome;
   try {
-    outcome = await handle(task);
+    outcome = await withPatience(PATIENCE_MS, () => handle(task));
   } catch (error) {
-    return postpone(queue, task, error);
+    const down = isOutsideDown(error);
+    await (down ? putBack(queue, task, error) : postpone(queue, task, error));
+    return !down;
   }
   await finish(queue, task, outcome.state, outcome.reason ?? null);
-  if (outcome.state !== "quarantined") return;
-  log.error({ queue, taskId: task.id, kind: task.kind, reason: outcome.reason }, "task set aside: look at it");
+  if (outcome.state === "quarantined")
+    log.error({ queue, taskId: task.id, kind: task.kind, reason: outcome.reason }, "task set aside: look at it");
+  return true;
 }
 
 /** A database that restarts is back in seconds: better to wait for it than to leave a task to its lease, or to do a done one again. */
@@ -103,6 +114,18 @@ async function persistently(note: () => Promise<unknown>): Promise<void> {
     }
   }
   await note();
+}
+
+/** As if it had not been tried, but for the reason: no attempt is spent, and when the service is back it does not wait for long. */
+async function putBack(queue: QueueName, task: Task, error: unknown): Promise<void> {
+  const { table, reason: column } = queues[queue];
+  const availableAt = new Date(now().getTime() + DOWN_WAIT_MS);
+  log.info({ queue, taskId: task.id, kind: task.kind }, "task put back: a service that it needs is down");
+  await persistently(
+    () => db.$executeRaw`
+      UPDATE ${table} SET available_at = ${availableAt}, ${column} = ${reasonOf(error)}, attempts = attempts - 1
+      WHERE id = ${task.id}::uuid AND state = 'pending' AND attempts = ${task.attempts}`,
+  );
 }
 
 async function postpone(queue: QueueName, task: Task, error: unknown): Promise<void> {

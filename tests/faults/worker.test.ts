@@ -31,9 +31,10 @@ async function mail(method: "GET" | "POST" | "DELETE", path: string, body?: obje
 }
 const messages = async () => (await mail("GET", "/api/messages")) as Message[];
 const outboxOf = (orderId: string) =>
-  sql<{ state: string; attempts: number }>("SELECT state, attempts FROM outbox_messages WHERE dedupe_key = $1", [
-    `mail.order_confirmation:${orderId}`,
-  ]);
+  sql<{ state: string; attempts: number; failed: boolean }>(
+    "SELECT state, attempts, last_error IS NOT NULL AS failed FROM outbox_messages WHERE dedupe_key = $1",
+    [`mail.order_confirmation:${orderId}`],
+  );
 const eventually = { timeout: 30_000, interval: 100 };
 
 describe("the worker", () => {
@@ -70,12 +71,26 @@ describe("the worker", () => {
     for (const { sessionId } of orders) await stripe.pay(sessionId);
     for (const order of orders) {
       await expect.poll(async () => (await effectsOn(order)).status, eventually).toBe("confirmed");
-      await expect.poll(async () => (await outboxOf(order.id))[0], eventually).toMatchObject({ state: "pending", attempts: 1 });
+      await expect.poll(async () => (await outboxOf(order.id))[0], eventually).toMatchObject({ state: "pending", failed: true });
     }
     await mail("POST", "/_sandbox/faults", { down: false });
     await moveClock(3_600_000); // past the wait before the next try
     for (const order of orders) await expect.poll(async () => (await outboxOf(order.id))[0]?.state, eventually).toBe("done");
     expect((await messages()).map(({ to }) => to[0]).sort()).toEqual(orders.map(({ email }) => email).sort());
+  });
+
+  it("mails what it owes within seconds of the mail server's return, however long that was away, each once and without a hand", async () => {
+    await mail("POST", "/_sandbox/faults", { down: true });
+    const worker = await startWorker();
+    const orders = [];
+    for (let count = 0; count < 8; count++) orders.push(await givenOpenOrder());
+    for (const { sessionId } of orders) await stripe.pay(sessionId);
+    await expect.poll(() => worker.output().match(/"service":"mail","state":"half-open"/g)?.length ?? 0, eventually).toBeGreaterThan(1);
+    for (const { id } of orders) expect((await outboxOf(id))[0]?.attempts).toBeLessThanOrEqual(2); // the outage is nobody's attempt
+    await mail("POST", "/_sandbox/faults", { down: false });
+    for (const { id } of orders) await expect.poll(async () => (await outboxOf(id))[0]?.state, eventually).toBe("done");
+    expect((await messages()).map(({ to }) => to[0]).sort()).toEqual(orders.map(({ email }) => email).sort());
+    expect(worker.output()).toContain('"service":"mail","state":"closed"');
   });
 
   it("killed while the mail server takes its mail: sent again as the same message, one to its reader", async () => {
@@ -100,7 +115,7 @@ describe("the worker", () => {
     await stripe.pay(order.sessionId);
     await expect.poll(async () => (await outboxOf(order.id))[0]?.attempts, eventually).toBe(1);
     expect(await worker.kill("SIGTERM")).toBe(0);
-    expect(await outboxOf(order.id)).toEqual([{ state: "done", attempts: 1 }]);
+    expect(await outboxOf(order.id)).toEqual([{ state: "done", attempts: 1, failed: false }]);
     expect(await messages()).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { enqueue } from "@/lib/platform/outbox";
+import { OutsideDown } from "@/lib/platform/outside";
 import { DAYS_OF_TRYING, drain, type Handler, MOST_ATTEMPTS, type Task, UnknownTask, waitAfter } from "@/lib/platform/queue";
 import { inTransaction } from "@/lib/platform/transaction";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
@@ -51,6 +52,27 @@ describe("draining a queue", () => {
     await moveClock(2_001);
     expect(await drain("outbox", async () => done)).toBe(1);
     expect(await rows()).toMatchObject([{ state: "done", attempts: 2, last_error: null }]);
+  });
+
+  it("spends no attempt on a service that is down, and asks it for no other task of that kind until the next drain", async () => {
+    await book(20);
+    const mail = newId();
+    await inTransaction(async (tx) => ok(await enqueue(tx, "mail.order_confirmation", mail)));
+    await sql(`UPDATE outbox_messages SET attempts = ${MOST_ATTEMPTS + 5} WHERE kind = 'stripe.refund'`); // a hair from being given up
+    const kinds: string[] = [];
+    const stripeDown: Handler = async ({ kind }) => {
+      kinds.push(kind);
+      if (kind === "stripe.refund") throw new Error("sdk", { cause: new OutsideDown("stripe does not answer") });
+      return done;
+    };
+    await drain("outbox", stripeDown);
+    expect(kinds.filter((kind) => kind === "stripe.refund").length).toBeLessThanOrEqual(4); // one a lane
+    expect(kinds).toContain("mail.order_confirmation");
+    expect(new Set((await rows()).map(({ state, attempts }) => `${state} ${attempts}`))).toEqual(
+      new Set([`pending ${MOST_ATTEMPTS + 5}`, "done 1"]),
+    );
+    await moveClock(5_001);
+    expect(await drain("outbox", async () => done)).toBe(20);
   });
 
   it("gives up after its last try and keeps the reason", async () => {
