@@ -4,10 +4,10 @@ import { styles } from "@/emails/theme";
 import type { EmailTranslator } from "@/emails/translate";
 import type { Locale } from "@/lib/kernel/locale";
 
-type Props = { locale: Locale; preview: string; t: EmailTranslator; children: ReactNode };
+type Props = { locale: Locale; preview: string; t: EmailTranslator; footer?: string; children: ReactNode };
 
 /** The paper that every mail is written on. */
-export function MailLayout({ locale, preview, t, children }: Props) {
+export function MailLayout({ locale, preview, t, footer, children }: Props) {
   return (
     <Html lang={locale}>
       <Head>
@@ -18,7 +18,7 @@ export function MailLayout({ locale, preview, t, children }: Props) {
         <Container style={styles.container}>
           <Text style={styles.wordmark}>Comptoir</Text>
           {children}
-          <Text style={{ ...styles.small, marginTop: "40px" }}>{t("footer")}</Text>
+          <Text style={{ ...styles.small, marginTop: "40px" }}>{footer ?? t("footer")}</Text>
         </Container>
       </Body>
     </Html>

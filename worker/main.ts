@@ -1,4 +1,4 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, tells the admins what needs them, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
@@ -8,6 +8,7 @@ import { startForgetting } from "@/worker/jobs/forget";
 import { startHeartbeat } from "@/worker/jobs/heartbeat";
 import { startInbox } from "@/worker/jobs/inbox";
 import { startOutbox } from "@/worker/jobs/outbox";
+import { startAlerts } from "@/worker/jobs/raise-alerts";
 import { startReconciling } from "@/worker/jobs/reconcile";
 import { startRecovery } from "@/worker/jobs/recover-events";
 import { startSweep } from "@/worker/jobs/sweep-orders";
@@ -25,6 +26,7 @@ function start(): void {
     startReconciling(),
     startLedgerCheck(),
     startForgetting(),
+    startAlerts(),
     ...Object.values(queues),
   ];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());

@@ -1,5 +1,7 @@
 import { sendOrderMail } from "@/lib/checkout/operations/send-order-mail";
+import { getAdminAddress } from "@/lib/identity/queries/admins";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { sendAlertMail } from "@/lib/payments/operations/send-alert-mail";
 import type { OutboxKind } from "@/lib/platform/outbox";
 import { type Handler, UnknownTask } from "@/lib/platform/queue";
 
@@ -8,8 +10,16 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.order_confirmation": (orderId) => sendOrderMail("mail.order_confirmation", orderId),
   "mail.shipping_notice": (orderId) => sendOrderMail("mail.shipping_notice", orderId),
   "mail.payment_rejected": (orderId) => sendOrderMail("mail.payment_rejected", orderId),
+  "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
 };
+
+/** The subject is a batch of alerts and an admin; who is no admin any more is not written to. */
+async function writeToAdmin(subject: string): Promise<void> {
+  const [batchId = "", adminId = ""] = subject.split(".");
+  const to = await getAdminAddress(adminId);
+  if (to) await sendAlertMail({ id: subject, batchId, to });
+}
 
 /** Does what a message of the outbox asks for; throws UnknownTask for a kind that this version does not know. */
 export const handleMessage: Handler = async ({ kind, subject }) => {

@@ -4,7 +4,12 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
 /** What the worker can be asked to do after a commit. Payloads hold ids only. */
-export type OutboxKind = "mail.order_confirmation" | "mail.shipping_notice" | "mail.payment_rejected" | "stripe.refund";
+export type OutboxKind =
+  | "mail.order_confirmation"
+  | "mail.shipping_notice"
+  | "mail.payment_rejected"
+  | "mail.office_alert"
+  | "stripe.refund";
 
 /** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. */
 export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<void> {
