@@ -15,10 +15,18 @@ type OrderSpec = {
   at?: string; // ISO 8601
 };
 export type Colleague = { email: string; password: string; token: string };
-type Given = { orders: { number: string; email: string; totalMinor: number; link: string }[]; staff: Colleague[] };
+type Given = {
+  held: { number: string }[];
+  orders: { number: string; email: string; totalMinor: number; link: string }[];
+  staff: Colleague[];
+};
 
 /** Orders and colleagues of this journey's own, written past the shop: what has passed by the time that the journey starts. */
-export function given(wanted: { orders?: OrderSpec[]; staff?: ("admin" | "support")[] }): Promise<Given> {
+export function given(wanted: {
+  held?: { sku: string; quantity: number; email?: string }[];
+  orders?: OrderSpec[];
+  staff?: ("admin" | "support")[];
+}): Promise<Given> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.node.json") };
     const child = execFile(process.execPath, ["--import", "tsx", "tests/support/give.ts"], { cwd: root, env }, (error, out) =>

@@ -9,14 +9,24 @@ import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { givenOrder, type OrderSpec } from "@/tests/support/given-order";
+import { givenPendingOrder } from "@/tests/support/given-payment";
 import { givenStaff } from "@/tests/support/given-staff";
 
-type Wanted = { orders?: (Omit<OrderSpec, "variant" | "createdAt"> & { at?: string })[]; staff?: StaffRole[] };
+/** `held`: unpaid orders that hold stock and whose payment page nobody opened yet. */
+type Wanted = {
+  held?: { sku: string; quantity: number; email?: string }[];
+  orders?: (Omit<OrderSpec, "variant" | "createdAt"> & { at?: string })[];
+  staff?: StaffRole[];
+};
 
-const { orders = [], staff = [] } = JSON.parse(await text(process.stdin)) as Wanted;
+const { held = [], orders = [], staff = [] } = JSON.parse(await text(process.stdin)) as Wanted;
 const { id, sku, priceMinor } = await db.variant.findFirstOrThrow({ where: { sku: "CPT-ASR-CRA" } });
 const variant = { id, sku, priceMinor: Number(priceMinor) };
-const given = { orders: [] as unknown[], staff: [] as unknown[] };
+const given = { held: [] as unknown[], orders: [] as unknown[], staff: [] as unknown[] };
+for (const { sku: heldSku, ...spec } of held) {
+  const { id: heldId, priceMinor: price } = await db.variant.findFirstOrThrow({ where: { sku: heldSku } });
+  given.held.push(await givenPendingOrder({ ...spec, variant: { id: heldId, sku: heldSku, priceMinor: Number(price) } }));
+}
 for (const { at, ...spec } of orders) {
   const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });
   if (spec.status === "confirmed" || spec.status === "fulfilled") await settled(order.id, spec.quantity ?? 1);

@@ -12,7 +12,7 @@ import { type GivenVariant, given } from "@/tests/support/given";
 import { type GivenOrder, givenOrder } from "@/tests/support/given-order";
 
 export type PendingOrder = GivenOrder & { variant: GivenVariant; cartId: string; attemptId: string };
-type Spec = { stock?: number; quantity?: number; priceMinor?: number; variant?: GivenVariant };
+type Spec = { stock?: number; quantity?: number; priceMinor?: number; variant?: GivenVariant; email?: string };
 
 /** A `pending_payment` order with its stock reserved, its cart still full and its first attempt written; Stripe knows nothing yet. */
 export async function givenPendingOrder({
@@ -20,9 +20,10 @@ export async function givenPendingOrder({
   quantity = 2,
   priceMinor = 2_600,
   variant: shared,
+  email: typed,
 }: Spec = {}): Promise<PendingOrder> {
   const variant = shared ?? (await given.product({ stock: [stock], priceMinor })).variants[0];
-  const order = await givenOrder({ variant, quantity });
+  const order = await givenOrder({ variant, quantity, ...(typed && { email: typed }) });
   const [cartId, at] = [newId(), now()];
   await db.cart.create({
     data: {
