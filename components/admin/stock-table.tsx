@@ -10,7 +10,7 @@ import type { Locale } from "@/lib/kernel/locale";
 const head = "sticky top-0 z-10 border-b border-edge bg-paper py-2 pr-4 last:pr-0 font-medium text-muted";
 const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
-/** On hand, reserved, sellable. On a phone: what can be sold, and the rest on the variant's page. */
+/** On hand, reserved, sellable. On a phone: what can be sold and what is reserved. */
 export async function StockTable({ rows, locale }: { rows: readonly StockRow[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
@@ -48,6 +48,9 @@ export async function StockTable({ rows, locale }: { rows: readonly StockRow[]; 
               <span className="block md:hidden">
                 {name}
                 {label && `, ${label}`}
+                {reserved > 0 && (
+                  <span className="block text-muted">{t("stock.reservedUnits", { units: wholeNumber(reserved, locale) })}</span>
+                )}
               </span>
             </th>
             <td className={`${cell} max-md:hidden`}>
