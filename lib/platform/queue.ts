@@ -21,9 +21,11 @@ export class UnknownTask extends Error {
   override readonly name = "UnknownTask";
 }
 
-const LEASE_MS = 60_000;
 const PATIENCE_MS = 45_000; // what a handler waits for the outside at most
 const DOWN_WAIT_MS = 5_000; // when a service is down; as long as its breaker stays open
+const LEASE_MS = 10_000; // a worker that was killed is missed for no longer
+const RENEW_MS = 3_000;
+const LONGEST_WORK_MS = 120_000; // a handler that hangs loses its lease in the end
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
@@ -91,7 +93,7 @@ async function claim(queue: QueueName, waiting: readonly string[]): Promise<Task
 async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<boolean> {
   let outcome: Outcome;
   try {
-    outcome = await withPatience(PATIENCE_MS, () => handle(task));
+    outcome = await renewing(queue, task, () => withPatience(PATIENCE_MS, () => handle(task)));
   } catch (error) {
     const down = isOutsideDown(error);
     await (down ? putBack(queue, task, error) : postpone(queue, task, error));
@@ -101,6 +103,25 @@ async function attempt(queue: QueueName, task: Task, handle: Handler): Promise<b
   if (outcome.state === "quarantined")
     log.error({ queue, taskId: task.id, kind: task.kind, reason: outcome.reason }, "task set aside: look at it");
   return true;
+}
+
+/** Keeps the lease while `work` goes on, and no longer. */
+async function renewing<T>(queue: QueueName, task: Task, work: () => Promise<T>): Promise<T> {
+  const again = setInterval(() => void renew(queue, task).catch(() => undefined), RENEW_MS);
+  const longest = setTimeout(() => clearInterval(again), LONGEST_WORK_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(again);
+    clearTimeout(longest);
+  }
+}
+
+async function renew(queue: QueueName, task: Task): Promise<void> {
+  const { table } = queues[queue];
+  const until = new Date(now().getTime() + LEASE_MS);
+  await db.$executeRaw`
+    UPDATE ${table} SET available_at = ${until} WHERE id = ${task.id}::uuid AND state = 'pending' AND attempts = ${task.attempts}`;
 }
 
 /** A database that restarts is back in seconds: better to wait for it than to leave a task to its lease, or to do a done one again. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { enqueue } from "@/lib/platform/outbox";
@@ -92,6 +92,26 @@ describe("draining a queue", () => {
       throw new UnknownTask("no handler for carrier.pigeon");
     });
     expect(await rows()).toMatchObject([{ state: "pending", last_error: "UnknownTask: no handler for carrier.pigeon" }]);
+  });
+
+  it("renews the lease of a task that takes long, so that no second worker takes it, while a dead one is missed within seconds", async () => {
+    await book();
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    let second = -1;
+    const slow: Handler = async () => {
+      for (let at = 1; at <= 4; at++) {
+        await moveClock(at * 7_000); // the lease has three seconds left
+        vi.advanceTimersByTime(3_000);
+        const leased = async () =>
+          (await sql<{ until: Date }>("SELECT available_at AS until FROM outbox_messages"))[0]?.until.getTime() ?? 0;
+        await expect.poll(leased).toBeGreaterThan(Date.now() + at * 7_000 + 6_000);
+      }
+      second = await drain("outbox", async () => done);
+      return done;
+    };
+    await drain("outbox", slow).finally(() => vi.useRealTimers());
+    expect(second).toBe(0);
+    expect(await rows()).toMatchObject([{ state: "done", attempts: 1 }]);
   });
 
   it("leases a task: a second worker gets it only when the first one is long silent, and the first no longer decides", async () => {
