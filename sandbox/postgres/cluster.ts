@@ -26,7 +26,8 @@ export type Cluster = {
   superuserUrl: (database: string) => string;
   /** Resolves when PostgreSQL is gone, wanted or not. */
   exited: Promise<void>;
-  stop: () => Promise<void>;
+  /** Ends sessions and keeps data; `immediate` is a crash: the next start recovers from the log. */
+  stop: (immediate?: boolean) => Promise<void>;
 };
 
 const environment = { ...process.env, LC_ALL: "C", LC_MESSAGES: "C", TZ: "UTC" };
@@ -157,8 +158,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     port: options.port,
     superuserUrl: (database) => `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`,
     exited,
-    stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT"); // fast shutdown: ends sessions, keeps data
+    stop: async (immediate = false) => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(immediate ? "SIGQUIT" : "SIGINT");
       await exited;
     },
   };

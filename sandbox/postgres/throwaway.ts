@@ -12,8 +12,8 @@ export type Throwaway = {
   ownerUrl: (database: string) => string;
   appUrl: (database: string) => string;
   port: number;
-  /** Stops the server as an operator would, and starts it again on the same data. */
-  restart: (downMs: number) => Promise<void>;
+  /** Stops the server as an operator would, or `immediate` as a crash does, and starts it again on the same data. */
+  restart: (downMs: number, immediate?: boolean) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -48,8 +48,8 @@ export async function startThrowaway({ installed, durable = false }: Options = {
       ownerUrl: (database) => urlFor(root, OWNER_ROLE, passwords.owner, database),
       appUrl: (database) => urlFor(root, APP_ROLE, passwords.app, database),
       port: cluster.port,
-      restart: async (downMs) => {
-        await cluster.stop();
+      restart: async (downMs, immediate) => {
+        await cluster.stop(immediate);
         await sleep(downMs);
         cluster = await startCluster(options);
       },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,13 +23,19 @@ export type Stack = {
   readonly ownerUrl: string; // the database, past the rights of the app
   readonly superuserUrl: string;
   readonly env: Readonly<Record<string, string>>; // what web and worker run with
-  readonly web: ChildProcess;
+  readonly web: ChildProcess; // the first, where there are several
   readonly worker: ChildProcess;
-  readonly restartDatabase: (downMs: number) => Promise<void>;
+  readonly webs: readonly string[]; // origins; all of one shop, as behind a load balancer
+  readonly crash: (name: ProcessName) => Promise<void>; // kill -9, and nothing after it
+  readonly revive: (name: ProcessName) => Promise<void>; // starts it again, as a supervisor would
+  readonly restartDatabase: (downMs: number, immediate?: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
+export type ProcessName = "web" | "web2" | "web3" | "worker";
+
 type Options = {
+  readonly webs?: 1 | 3; // web processes
   readonly products?: number; // more than the catalogue has: generated ones are added
   readonly durable?: boolean; // PostgreSQL writes as a real shop's
   readonly log?: string; // folder for the processes' output
@@ -41,13 +47,14 @@ type Options = {
  * Limits are raised by settings and counted by X-Forwarded-For, so that tests stay apart without a branch in the product.
  */
 export async function startStack(options: Options = {}): Promise<Stack> {
-  const { products = 0, durable = false, log = join(root, "test-results/stack"), env: more = {} } = options;
+  const { products = 0, webs = 1, durable = false, log = join(root, "test-results/stack"), env: more = {} } = options;
+  rmSync(log, { recursive: true, force: true });
   mkdirSync(log, { recursive: true });
   const postgres = await startThrowaway({ durable });
   const folder = await mkdtemp(join(tmpdir(), "comptoir-stack-"));
-  const children: ChildProcess[] = [];
+  const children = new Map<string, ChildProcess>();
   const stop = async (): Promise<void> => {
-    await Promise.all(children.map(end));
+    await Promise.all([...children.values()].map((child) => end(child, "SIGTERM")));
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -75,39 +82,60 @@ export async function startStack(options: Options = {}): Promise<Stack> {
       LOG_LEVEL: "info",
       ...more,
     };
-    const run = (name: string, ...args: string[]) => {
-      const file = openSync(join(log, `${name}.log`), "w");
-      const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnv(), ...env }, stdio: ["ignore", file, file] });
+    const run = (name: string, args: readonly string[], more: Record<string, string> = {}) => {
+      const file = openSync(join(log, `${name}.log`), "a");
+      const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnv(), ...env, ...more }, stdio: ["ignore", file, file] });
       closeSync(file); // the child has its own
+      children.set(name, child);
       return child;
     };
     const script = (path: string) => ["--import", "tsx", path];
-    const [code] = await once(
-      run("seed", ...script("prisma/seed/main.ts"), ...(products > 0 ? ["--products", String(products)] : [])),
-      "exit",
-    );
+    const seed = run("seed", [...script("prisma/seed/main.ts"), ...(products > 0 ? ["--products", String(products)] : [])]);
+    const [code] = await once(seed, "exit");
     if (code !== 0) throw new Error(`the seed failed: see ${log}/seed.log`);
-    const web = run("web", ...processes.web);
-    const worker = run("worker", ...processes.worker);
-    children.push(run("stripe", ...script("sandbox/stripe/main.ts")), run("mailbox", ...script("sandbox/mailbox/main.ts")), web, worker);
+    const ports = [port, ...(webs === 3 ? [await freePort(), await freePort()] : [])];
+    const webNames = (["web", "web2", "web3"] as const).slice(0, webs);
+    const start: Record<ProcessName, () => Promise<void>> = {
+      worker: async () => void run("worker", processes.worker),
+      web: () => startWeb("web"),
+      web2: () => startWeb("web2"),
+      web3: () => startWeb("web3"),
+    };
+    const startWeb = async (name: Exclude<ProcessName, "worker">): Promise<void> => {
+      const its = ports[webNames.indexOf(name)];
+      run(name, processes.web, { PORT: String(its) });
+      await answers(`${at(its ?? 0)}/api/health/live`);
+    };
+    run("stripe", script("sandbox/stripe/main.ts"));
+    run("mailbox", script("sandbox/mailbox/main.ts"));
+    await Promise.all([start.worker(), ...webNames.map((name) => start[name]())]);
     await Promise.all([
-      answers(`${env.APP_URL}/api/health/ready`),
+      ...ports.map((its) => answers(`${at(its)}/api/health/ready`)),
       answers(`${at(stripePort)}/_sandbox`),
       answers(`${at(mailPort)}/api/messages`),
     ]);
-    const ownerUrl = postgres.ownerUrl(DATABASE);
-    const superuserUrl = postgres.superuserUrl(DATABASE);
-    const { restart: restartDatabase } = postgres;
+    const running = (name: ProcessName): ChildProcess => {
+      const child = children.get(name);
+      if (!child) throw new Error(`no ${name} in this shop`);
+      return child;
+    };
     return {
       shop: env.APP_URL,
       stripe: at(stripePort),
       mailbox: at(mailPort),
-      ownerUrl,
-      superuserUrl,
+      ownerUrl: postgres.ownerUrl(DATABASE),
+      superuserUrl: postgres.superuserUrl(DATABASE),
       env,
-      web,
-      worker,
-      restartDatabase,
+      get web() {
+        return running("web");
+      },
+      get worker() {
+        return running("worker");
+      },
+      webs: ports.map(at),
+      crash: (name) => end(running(name), "SIGKILL"),
+      revive: (name) => start[name](),
+      restartDatabase: postgres.restart,
       stop,
     };
   } catch (error) {
@@ -142,10 +170,10 @@ export async function answers(url: string, within = START_MS): Promise<void> {
   throw new Error(`${url} did not answer within ${within / 1000} s`);
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   const late = setTimeout(() => child.kill("SIGKILL"), 12_000);
   await gone;
   clearTimeout(late);
