@@ -1,9 +1,15 @@
 import type { DemoTimes } from "@/tests/bench/demo";
 import type { Measured } from "@/tests/bench/load";
+import type { OrderMeasures } from "@/tests/bench/orders";
 import type { SearchTimes } from "@/tests/bench/search";
 import type { Page, ShopMeasures } from "@/tests/bench/shop";
 
-export type Measures = { readonly shop?: ShopMeasures; readonly search?: SearchTimes; readonly demo?: DemoTimes };
+export type Measures = {
+  readonly shop?: ShopMeasures;
+  readonly orders?: OrderMeasures;
+  readonly search?: SearchTimes;
+  readonly demo?: DemoTimes;
+};
 
 /** A line of the table; `met` is absent where there is no bar. */
 export type Row = { readonly measure: string; readonly value: string; readonly bar?: string; readonly met?: boolean };
@@ -24,13 +30,17 @@ const BARS: readonly (readonly [Page, string, number | undefined])[] = [
 const SHARE_OF_BARE = 0.6;
 const JS_ABOVE_EMPTY_KB = 20;
 const SHOP_PAGES = ["home", "category", "product", "search"];
+const ORDERS_PER_SECOND = 40;
+const RESERVATIONS_PER_SECOND = 200;
+const ONE_ORDER_MS = 60;
 const SEARCH_P95_MS = 45;
 const WEB_MB = 450;
 const WARM_SECONDS = 15;
 
 /** Every measure with its bar, in the order of the issue. */
-export const tableOf = ({ shop, search, demo }: Measures): Row[] => [
+export const tableOf = ({ shop, orders, search, demo }: Measures): Row[] => [
   ...(shop ? shopRows(shop) : []),
+  ...(orders ? orderRows(orders) : []),
   ...(search ? searchRows(search) : []),
   ...(demo
     ? [
@@ -39,6 +49,34 @@ export const tableOf = ({ shop, search, demo }: Measures): Row[] => [
       ]
     : []),
 ];
+
+function orderRows({ oneBuyer, sixteenBuyers, raw, reservations, storm }: OrderMeasures): Row[] {
+  const beside = (mine: number, bare: number) => `${percent(mine / bare)} of the same statements as bare SQL`;
+  return [
+    row(
+      "One buyer's order, pressed to settled",
+      `P50 ${whole(oneBuyer.p50)} ms, P95 ${whole(oneBuyer.p95)} ms`,
+      { most: ONE_ORDER_MS },
+      oneBuyer.p50,
+      " ms (P50)",
+    ),
+    row(
+      "Orders settled, 16 buyers",
+      `${whole(sixteenBuyers.perSecond)}/s, P50 ${whole(sixteenBuyers.p50)} ms, P95 ${whole(sixteenBuyers.p95)} ms, ${beside(sixteenBuyers.perSecond, raw.ordersPerSecond)}`,
+      { least: ORDERS_PER_SECOND },
+      sixteenBuyers.perSecond,
+      "/s",
+    ),
+    row(
+      "Reservations on one hot SKU, 16 at a time",
+      `${whole(reservations.perSecond)}/s, P50 ${whole(reservations.p50)} ms, P95 ${whole(reservations.p95)} ms, ${beside(reservations.perSecond, raw.reservationsPerSecond)}`,
+      { least: RESERVATIONS_PER_SECOND },
+      reservations.perSecond,
+      "/s",
+    ),
+    row("200 buyers for 10 units, until each has an answer", `P50 ${whole(storm.waitP50)} ms, P95 ${whole(storm.waitP95)} ms`),
+  ];
+}
 
 function shopRows({ pages, bareNext, rawNode, memory, firstLoadJs }: ShopMeasures): Row[] {
   const raw = rawNode.measured.perSecond;

@@ -3,7 +3,7 @@
  * The shop runs as in production (server.ts, limiter, policy, middleware) with 10,000 products and 1,000 rotating slugs; search is timed over
  * 100,000 products. `--demo` adds a fresh clone's first and second start. Needs `npm run build`. Prints a table and writes docs/bench.json.
  *
- *   --only shop,search,demo   some of it, printed and not written
+ *   --only shop,orders,search,demo   some of it, printed and not written
  *   --seconds 3               shorter, printed and not written
  */
 import { existsSync, writeFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { timeDemo } from "@/tests/bench/demo";
+import { measureOrders } from "@/tests/bench/orders";
 import { type Measures, markdown, tableOf } from "@/tests/bench/report";
 import { measureSearch } from "@/tests/bench/search";
 import { CONNECTIONS, measureShop, PRODUCTS } from "@/tests/bench/shop";
@@ -21,18 +22,20 @@ const root = join(import.meta.dirname, "../..");
 const { values: wanted } = parseArgs({
   options: { demo: { type: "boolean", default: false }, only: { type: "string" }, seconds: { type: "string" } },
 });
-const parts = wanted.only?.split(",") ?? ["shop", "search", ...(wanted.demo ? ["demo"] : [])];
+const parts = wanted.only?.split(",") ?? ["shop", "orders", "search", ...(wanted.demo ? ["demo"] : [])];
 const seconds = Number(wanted.seconds ?? SECONDS);
 const began = performance.now();
 const say = (line: string) => console.error(`${String(Math.round((performance.now() - began) / 1000)).padStart(4)} s  ${line}`);
 
 async function measure(): Promise<Measures> {
   const shop = parts.includes("shop") ? await measureShop(seconds, say) : undefined;
+  if (parts.includes("orders")) say("orders through the whole pipeline");
+  const orders = parts.includes("orders") ? await measureOrders(say) : undefined;
   if (parts.includes("search")) say("search over 100,000 products");
   const search = parts.includes("search") ? await measureSearch() : undefined;
   if (parts.includes("demo")) say("a fresh clone");
   const demo = parts.includes("demo") ? await timeDemo() : undefined;
-  return { ...(shop && { shop }), ...(search && { search }), ...(demo && { demo }) };
+  return { ...(shop && { shop }), ...(orders && { orders }), ...(search && { search }), ...(demo && { demo }) };
 }
 
 /** Two decimals are more than a run repeats. */
