@@ -100,7 +100,7 @@ describe("when Stripe stumbles", () => {
 
   it.each([
     ["said too many calls once", { kind: "error_before", status: 429 }],
-    ["stalled once, having done nothing yet", { kind: "delay", ms: 6_000 }],
+    ["stalled once, and does it while the next try is on its way", { kind: "delay", ms: 5_300 }],
     ["stalled once, having made it", { kind: "hang_after" }],
     ["failed twice", { kind: "error_before", status: 502, count: 2 }],
   ])("opens the one session of the first key when Stripe %s", async (_how, fault) => {
