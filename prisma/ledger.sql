@@ -86,6 +86,16 @@ FROM refunds r JOIN orders o ON o.id = r.order_id
 LEFT JOIN payment_events e ON e.kind = 'refunded' AND e.provider_object_id = r.provider_refund_id
 WHERE r.status = 'succeeded' AND e.amount_minor IS DISTINCT FROM r.amount_minor
 
+UNION ALL
+SELECT 'a_dispute_is_of_a_payment_and_its_end_is_a_fact', o.number, format('%s of %s %s: %s, facts %s', d.provider_object_id, d.amount_minor, d.currency, d.status, coalesce(f.kinds, 'none'))
+FROM payment_disputes d JOIN orders o ON o.id = d.order_id
+LEFT JOIN captures c ON c.payment = d.payment_intent_id AND c.order_id = d.order_id
+LEFT JOIN LATERAL (
+  SELECT string_agg(e.kind, ', ' ORDER BY e.kind) AS kinds, bool_or(e.kind = 'dispute_' || d.status) AS ended FROM payment_events e
+  WHERE e.provider_object_id = d.provider_object_id AND e.order_id = d.order_id AND e.amount_minor = d.amount_minor AND e.currency = d.currency
+) f ON true
+WHERE c.payment IS NULL OR f.kinds IS NULL OR (d.status IN ('won', 'lost') AND NOT f.ended)
+
 -- Totals
 
 UNION ALL

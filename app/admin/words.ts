@@ -2,6 +2,7 @@ import type { getTranslations } from "next-intl/server";
 import type { RetryWords } from "@/components/admin/retry-form";
 import type { StockWords } from "@/components/admin/stock-form";
 import type { RefundWords } from "@/components/orders/refund-form";
+import type { ReleaseWords } from "@/components/orders/release-form";
 import type { ShipWords } from "@/components/orders/ship-form";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
@@ -22,7 +23,10 @@ export function shipWords(t: Translate): ShipWords {
     submit: t("ship.action"),
     pending: t("ship.pending"),
     fields: each(["ship.error.order", "ship.error.carrier", "ship.error.trackingNumber"], (key) => t(key)),
-    failures: each(["ORDER_NOT_FOUND", "ALREADY_SHIPPED", "NOT_SHIPPABLE", "FULLY_REFUNDED"], (code) => t(`ship.error.${code}`)),
+    failures: each(
+      ["ORDER_NOT_FOUND", "ALREADY_SHIPPED", "NOT_SHIPPABLE", "FULLY_REFUNDED", "DISPUTED", "DISPUTE_LOST", "FRAUD_WARNING"],
+      (code) => t(`ship.error.${code}`),
+    ),
   };
 }
 
@@ -78,6 +82,16 @@ export function stockWords(t: Translate, reserved: number): StockWords {
     failures: each(stockFailures, (code) => t(`stock.error.${code}`, { onHand: "{onHand}", reserved: "{reserved}" })),
   };
 }
+
+/** The words of the button that answers a warning. */
+export const releaseWords = (t: Translate): ReleaseWords => ({
+  ...refusals(t),
+  submit: t("dispute.release"),
+  pending: t("inbox.retrying"),
+  effect: t("dispute.releaseEffect"),
+  stale: t("inbox.error.form"),
+  failures: each(["FORBIDDEN", "NOT_WARNED"], (code) => t(`dispute.error.${code}`)),
+});
 
 /** The words of the button beside what was given up. */
 export const retryWords = (t: Translate): RetryWords => ({

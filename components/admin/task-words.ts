@@ -26,6 +26,8 @@ const reasons = [
   "REFUND_UNKNOWN",
   "REFUND_DIFFERS",
   "CHARGE_UNKNOWN",
+  "DISPUTE_UNKNOWN",
+  "WARNING_UNKNOWN",
 ] as const;
 
 /** Why a task is where it is: in words where the shop said so itself, else as it was written down. */

@@ -22,18 +22,20 @@ const marks = { do: "border-accent", rest: "border-line text-muted", alarm: "bor
 /** What needs a person, most pressing first, each as a sentence; what is at rest says so quietly. */
 export async function TodayList({ locale, orders, low, backlog }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
-  const alarm = (key: "dead" | "stuck" | "differ" | "refundsFailed", count: number): Line[] =>
+  const alarm = (key: "held" | "dead" | "stuck" | "differ" | "refundsFailed", count: number): Line[] =>
     count > 0
       ? [
           {
             key,
             text: t(`today.${key}`, counted({ count }, locale)),
             tone: "alarm",
-            ...(key !== "refundsFailed" && { link: { href: adminPaths.inbox(), label: t("today.inboxAction") } }),
+            ...(key === "held" && { link: { href: adminPaths.orders({ held: "1" }), label: t("today.heldAction") } }),
+            ...(key !== "refundsFailed" && key !== "held" && { link: { href: adminPaths.inbox(), label: t("today.inboxAction") } }),
           },
         ]
       : [];
   const lines: Line[] = [
+    ...alarm("held", backlog.held),
     ...alarm("refundsFailed", backlog.failedRefunds),
     ...alarm("dead", backlog.deadMessages),
     ...alarm("stuck", backlog.deadEvents + backlog.quarantinedEvents),

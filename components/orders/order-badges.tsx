@@ -1,20 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import type { Locale } from "@/lib/kernel/locale";
+import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
 const paymentTones = { unpaid: "neutral", paid: "accent", partially_refunded: "sale", refunded: "sale" } as const;
 const fulfilmentTones = { none: "neutral", to_ship: "strong", shipped: "accent" } as const;
 
-type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus };
+type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus; hold: PaymentHold | null };
 
 /** Where an order stands, in three words; colour only repeats what they say. */
-export async function OrderBadges({ locale, status, payment, fulfilment }: Props) {
+export async function OrderBadges({ locale, status, payment, fulfilment, hold }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <Badge>{t(`status.${status}`)}</Badge>
       <Badge tone={paymentTones[payment]}>{t(`payment.${payment}`)}</Badge>
+      {hold && <Badge tone="sale">{t(`hold.${hold}.badge`)}</Badge>}
       {fulfilment !== "none" && <Badge tone={fulfilmentTones[fulfilment]}>{t(`fulfilment.${fulfilment}`)}</Badge>}
     </span>
   );

@@ -17,7 +17,9 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
     <PageHeading
       title={t("order.title", { number: order.number })}
       back={{ href: adminPaths.orders(), label: t("order.back") }}
-      aside={<OrderBadges locale={locale} status={order.status} payment={order.paymentStatus} fulfilment={fulfilmentStatus} />}
+      aside={
+        <OrderBadges locale={locale} status={order.status} payment={order.paymentStatus} fulfilment={fulfilmentStatus} hold={view.hold} />
+      }
     >
       <p className="text-sm text-muted">
         {t.rich("order.placed", { date: () => <Moment at={order.createdAt} locale={locale} long />, zone: t("zone") })}
@@ -32,7 +34,7 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
           )}
         </Notice>
       ) : (
-        <p>{t(`order.next.${nextStep({ ...order, fulfilmentStatus })}`)}</p>
+        <p>{t(view.hold ? `hold.${view.hold}.next` : `order.next.${nextStep({ ...order, fulfilmentStatus })}`)}</p>
       )}
     </PageHeading>
   );

@@ -15,7 +15,13 @@ const cell = "py-2.5 pr-4 last:pr-0 align-top";
 export async function OrderTable({ orders, locale }: { orders: readonly OrderListItem[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const badges = (order: OrderListItem) => (
-    <OrderBadges locale={locale} status={order.status} payment={order.paymentStatus} fulfilment={order.fulfilmentStatus} />
+    <OrderBadges
+      locale={locale}
+      status={order.status}
+      payment={order.paymentStatus}
+      fulfilment={order.fulfilmentStatus}
+      hold={order.hold}
+    />
   );
   return (
     <table className="w-full border-collapse text-sm">

@@ -5,7 +5,16 @@ import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import type { StaffOrderView } from "@/lib/orders/types";
 
-const facts = ["captured", "capture_rejected", "refunded", "refund_failed"] as const;
+const facts = [
+  "captured",
+  "capture_rejected",
+  "refunded",
+  "refund_failed",
+  "disputed",
+  "dispute_won",
+  "dispute_lost",
+  "fraud_warned",
+] as const;
 const attemptStates = ["prepared", "open", "completed", "expired"] as const;
 const refundStates = ["requested", "pending", "succeeded", "failed"] as const;
 const eventStates = ["pending", "done", "ignored", "quarantined", "dead"] as const;

@@ -26,6 +26,10 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       case "capture_rejected":
       case "refunded":
       case "refund_failed":
+      case "disputed":
+      case "dispute_won":
+      case "dispute_lost":
+      case "fraud_warned":
         return t(`timeline.${entry.kind}`, { amount: formatMoney(entry.amount, locale) });
       case "refund_requested":
         return t("timeline.refund_requested", { amount: formatMoney(entry.amount, locale), reason: reasonName(entry.reason) });

@@ -56,6 +56,7 @@ export const orderFilterSchema = z.object({
   status: oneOf(["pending_payment", "confirmed", "fulfilled", "canceled", "expired"]),
   payment: oneOf(["unpaid", "paid", "partially_refunded", "refunded"]),
   fulfilment: oneOf(["to_ship", "shipped"]),
+  held: oneOf(["1"]),
   before: z.string().max(60).optional().catch(undefined),
   after: z.string().max(60).optional().catch(undefined),
 });

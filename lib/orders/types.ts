@@ -2,6 +2,7 @@ import type { HolderKind } from "@/lib/inventory/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
+import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
 export type OrderEvent = "payment_settled" | "payment_expired" | "cancel" | "all_shipped";
@@ -72,6 +73,7 @@ export type OrderFilter = {
   status?: OrderStatus | undefined;
   payment?: PaymentStatus | undefined;
   fulfilment?: "to_ship" | "shipped" | undefined;
+  held?: "1" | undefined; // disputed or warned of
   before?: string | undefined; // cursor: older than this
   after?: string | undefined; // cursor: newer than this
 };
@@ -82,6 +84,7 @@ export type OrderListItem = {
   status: OrderStatus;
   paymentStatus: PaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
+  hold: PaymentHold | null;
   total: Money;
   units: number;
   buyer: string;
@@ -95,10 +98,36 @@ export type CappedCount = { count: number; more: boolean };
 /** Newest first. `newer` and `older` are cursors, null at the ends. */
 export type OrderList = { items: OrderListItem[]; total: CappedCount; newer: string | null; older: string | null };
 
+/** The facts about money that a timeline tells. */
+export type MoneyFactKind =
+  | "captured"
+  | "capture_rejected"
+  | "refunded"
+  | "refund_failed"
+  | "disputed"
+  | "dispute_won"
+  | "dispute_lost"
+  | "fraud_warned";
+
+/** What is known against a payment: a dispute, or an early warning of fraud. `balance`: what it did to ours so far, fees included. */
+export type StaffDispute = {
+  id: string;
+  kind: "dispute" | "warning";
+  providerObjectId: string;
+  amount: Money;
+  reason: string;
+  status: string;
+  openedAt: string; // ISO 8601, like the others
+  evidenceDueAt: string | null;
+  closedAt: string | null;
+  releasedAt: string | null;
+  balance: Money | null;
+};
+
 /** One thing that happened to an order, from facts; `actorId` is the staff member who did it, null for buyer, provider and worker. */
 export type TimelineEntry = { at: string; actorId: string | null } & (
   | { kind: "created" | "confirmed" | "expired" | "canceled" }
-  | { kind: "captured" | "capture_rejected" | "refunded" | "refund_failed"; amount: Money; reference: string }
+  | { kind: MoneyFactKind; amount: Money; reference: string }
   | { kind: "refund_requested"; amount: Money; reason: string }
   | { kind: "shipped"; carrier: string; trackingNumber: string }
   | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
@@ -109,6 +138,8 @@ export type TimelineEntry = { at: string; actorId: string | null } & (
 export type StaffOrderView = {
   order: OrderView;
   fulfilmentStatus: FulfilmentStatus;
+  hold: PaymentHold | null;
+  disputes: StaffDispute[];
   customer: string; // blind index of the e-mail: finds the other orders of the same buyer
   captured: Money;
   refundable: Money; // captured, less every refund that has not failed
@@ -150,7 +181,8 @@ export type ShipOrderError =
   | { code: "ORDER_NOT_FOUND" }
   | { code: "ALREADY_SHIPPED" } // with another carrier or number than this
   | { code: "NOT_SHIPPABLE"; status: OrderStatus }
-  | { code: "FULLY_REFUNDED" };
+  | { code: "FULLY_REFUNDED" }
+  | { code: PaymentHold };
 
 export type Shipped = { number: string; shipmentId: string };
 

@@ -2,9 +2,10 @@
 
 import { ok } from "@/lib/kernel/result";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
+import { releaseWarning } from "@/lib/payments/operations/release-warning";
 import { retryTask } from "@/lib/payments/operations/retry-task";
-import { mayRefund, mayRetryTasks } from "@/lib/payments/policy";
-import { refundFormSchema, retryTaskSchema } from "@/lib/payments/schemas";
+import { mayRefund, mayReleaseWarnings, mayRetryTasks } from "@/lib/payments/policy";
+import { refundFormSchema, releaseWarningSchema, retryTaskSchema } from "@/lib/payments/schemas";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
 
@@ -19,6 +20,16 @@ export const refundOrderAction = defineAction({
     return result.ok ? ok({ number: input.number }) : result;
   },
   redirectTo: ({ number }) => `/admin/orders/${number}?done=refunded`,
+});
+
+/** The button of a warning: this order is shipped all the same. */
+export const releaseWarningAction = defineAction({
+  name: "payments.releaseWarning",
+  schema: releaseWarningSchema,
+  authorise: mayReleaseWarnings,
+  limit: limits.adminWrites,
+  run: releaseWarning,
+  redirectTo: ({ number }) => `/admin/orders/${number}`,
 });
 
 /** The button beside a mail, a refund or an event. */

@@ -6,5 +6,8 @@ export const mayRefund = (actor: Actor): boolean => actor.kind === "system" || (
 /** All staff see what came from Stripe and what is owed; it holds ids only. */
 export const canReadInbox = isStaff;
 
+/** Shipping in spite of a warning risks money and goods: the admin's. */
+export const mayReleaseWarnings = (actor: Actor): boolean => actor.kind === "staff" && actor.role === "admin";
+
 /** Trying again may send money and mails: the admin's. */
 export const mayRetryTasks = (actor: Actor): boolean => actor.kind === "staff" && actor.role === "admin";

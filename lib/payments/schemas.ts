@@ -39,6 +39,10 @@ export const retryTaskSchema = z.object({
   taskId: z.uuid("inbox.error.form"),
 });
 
+/** The button of a warning. Messages: keys of the admin namespace. */
+export const releaseWarningSchema = z.object({ warningId: z.uuid("inbox.error.form") });
+export type ReleaseWarningInput = z.output<typeof releaseWarningSchema>;
+
 /** The inbox's address bar: what is unknown there narrows nothing. */
 export const inboxFilterSchema = z.object({
   state: z.enum(inboxViews).catch("look"),

@@ -71,12 +71,21 @@ export type Backlog = {
   waitingEvents: number;
   findings: number;
   failedRefunds: number;
+  held: number; // payments that are disputed or warned of, and nobody answered
 };
 
 export type RefundOrderAction = FormAction<{ number: string }, RefundOrderError>;
 
 /** What the admins are told of by e-mail. */
-export type AlertKind = "message_given_up" | "event_given_up" | "event_set_aside" | "finding" | "payment_returned";
+export type AlertKind =
+  | "message_given_up"
+  | "event_given_up"
+  | "event_set_aside"
+  | "finding"
+  | "payment_returned"
+  | "dispute"
+  | "dispute_ended"
+  | "fraud_warning";
 
 /** A message is never set aside nor ignored. */
 export type EventState = "pending" | "done" | "ignored" | "quarantined" | "dead";
@@ -169,4 +178,22 @@ export type ListedFinding = Pick<Finding, "kind" | "subject" | "orderNumber"> & 
 export type PaymentNews =
   | { kind: "noted" }
   | { kind: "foreign"; paymentIntentId: string | null }
-  | { kind: "unexplained"; reason: "REFUND_UNKNOWN" | "REFUND_DIFFERS" | "CHARGE_UNKNOWN" };
+  | { kind: "unexplained"; reason: "REFUND_UNKNOWN" | "REFUND_DIFFERS" | "CHARGE_UNKNOWN" | "DISPUTE_UNKNOWN" | "WARNING_UNKNOWN" };
+
+/** A dispute, or an early warning of fraud, as Stripe tells it now. */
+export type DisputeFacts = {
+  readonly kind: "dispute" | "warning";
+  readonly providerObjectId: string;
+  readonly paymentIntentId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly evidenceDueAt: Date | null;
+  readonly balance: { minor: number; currency: string } | null; // what it did to the balance so far, fees included
+  readonly openedAt: Date;
+  readonly closed: boolean;
+};
+
+export type ReleaseWarningError = { code: "FORBIDDEN" } | { code: "NOT_WARNED" }; // unknown, or answered by now
+export type ReleaseWarningAction = FormAction<{ number: string }, ReleaseWarningError>;

@@ -33,6 +33,8 @@ export type State = {
   intents: Map<string, Stripe.PaymentIntent>;
   charges: Map<string, Stripe.Charge>;
   refunds: Map<string, Stripe.Refund>;
+  disputes: Map<string, Stripe.Dispute>;
+  warnings: Map<string, Stripe.Radar.EarlyFraudWarning>;
   events: Map<string, EventRecord>;
   answers: Map<string, SavedAnswer>;
   /** What each new refund becomes a while later. */
@@ -44,6 +46,8 @@ export const emptyState = (): State => ({
   intents: new Map(),
   charges: new Map(),
   refunds: new Map(),
+  disputes: new Map(),
+  warnings: new Map(),
   events: new Map(),
   answers: new Map(),
   refundPlans: new Map(),

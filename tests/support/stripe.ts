@@ -42,6 +42,10 @@ export async function startStripe() {
     fault: (...faults: Fault[]) => call("POST", "/faults", faults),
     clearFaults: () => call("POST", "/faults/clear"),
     resend: (eventId: string) => call("POST", `/events/${eventId}/resend`),
+    dispute: async (sessionId: string, more: object = {}) =>
+      ((await call("POST", `/sessions/${sessionId}/dispute`, more)) as { dispute: { id: string } }).dispute.id,
+    moveDispute: (disputeId: string, status: string) => call("POST", `/disputes/${disputeId}`, { status }),
+    warn: async (sessionId: string) => ((await call("POST", `/sessions/${sessionId}/warn`)) as { warning: { id: string } }).warning.id,
     release: (order: "in order" | "reverse" = "in order") => call("POST", "/events/release", { order }),
     state: async () => (await call("GET", "/state")) as State,
     sessionsOf: async (orderId: string) =>

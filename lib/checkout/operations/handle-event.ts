@@ -2,6 +2,7 @@ import "server-only";
 import { type Settlement, settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { type EventSubject, isIdOf, subjectOf } from "@/lib/payments/domain/event-types";
 import { findSessionOfPayment } from "@/lib/payments/operations/find-session-of-payment";
+import { syncDispute, syncWarning } from "@/lib/payments/operations/sync-dispute";
 import { syncRefund, syncRefundsOf } from "@/lib/payments/operations/sync-refund";
 import type { PaymentNews } from "@/lib/payments/types";
 import type { Outcome, Task } from "@/lib/platform/queue";
@@ -9,6 +10,8 @@ import type { Outcome, Task } from "@/lib/platform/queue";
 const handlers: Record<EventSubject, (id: string) => Promise<Outcome>> = {
   session: async (id) => outcomeOf(await settlePayment(id)),
   refund: (id) => afterPayment(() => syncRefund(id)),
+  dispute: (id) => afterPayment(() => syncDispute(id)),
+  warning: (id) => afterPayment(() => syncWarning(id)),
   charge: (id) => afterPayment(() => syncRefundsOf(id)),
 };
 

@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
-import type { OrderStatus, TimelineEntry } from "@/lib/orders/types";
+import type { MoneyFactKind, OrderStatus, TimelineEntry } from "@/lib/orders/types";
 
 /** What the tables know of an order; times in ISO 8601. */
 export type OrderFacts = {
@@ -41,8 +41,17 @@ function orderEntries({ order }: OrderFacts): TimelineEntry[] {
   ];
 }
 
-const moneyKinds = ["captured", "capture_rejected", "refunded", "refund_failed"] as const;
-const isMoneyKind = (kind: string): kind is (typeof moneyKinds)[number] => (moneyKinds as readonly string[]).includes(kind);
+const moneyKinds: readonly string[] = [
+  "captured",
+  "capture_rejected",
+  "refunded",
+  "refund_failed",
+  "disputed",
+  "dispute_won",
+  "dispute_lost",
+  "fraud_warned",
+] satisfies MoneyFactKind[];
+const isMoneyKind = (kind: string): kind is MoneyFactKind => moneyKinds.includes(kind);
 
 function moneyEntries({ payments, refunds }: OrderFacts): TimelineEntry[] {
   const requested = refunds.map(({ amount, reason, requestedBy, createdAt }) => ({

@@ -3,7 +3,9 @@ import { record } from "@/lib/audit/operations/record";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { nextStatus } from "@/lib/orders/domain/order-machine";
+import { paymentHold } from "@/lib/orders/domain/payment-hold";
 import { canShipOrders } from "@/lib/orders/policy";
+import { disputeStatesOf } from "@/lib/orders/repository/disputes";
 import { insertShipment, keptMinor, shipmentsOf } from "@/lib/orders/repository/insert-shipment";
 import { lockOrder, saveStatus } from "@/lib/orders/repository/lock-order";
 import type { ShipOrderInput } from "@/lib/orders/schemas";
@@ -13,7 +15,7 @@ import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
 /**
  * Hands an order to a carrier: parcel, status, mail to the buyer and audit row, all or nothing. The same parcel twice (a double click)
- * ships once. Errors as in ShipOrderError; who may not ship finds no order.
+ * ships once. Nothing leaves while its payment is disputed, or a warning of fraud waits for an admin's answer. Errors as in ShipOrderError; who may not ship finds no order.
  */
 export function shipOrder(input: ShipOrderInput, actor: Actor): Promise<Result<Shipped, ShipOrderError>> {
   return inTransaction<Shipped, ShipOrderError>(async (tx) => {
@@ -22,6 +24,9 @@ export function shipOrder(input: ShipOrderInput, actor: Actor): Promise<Result<S
     const next = nextStatus(order.status, "all_shipped");
     if (!next.ok) return repeated(tx, order, input);
     if ((await keptMinor(tx, order.id)) <= 0) return err({ code: "FULLY_REFUNDED" });
+
+    const hold = paymentHold(await disputeStatesOf(tx, order.id));
+    if (hold) return err({ code: hold });
 
     const shipmentId = await insertShipment(tx, input);
     await saveStatus(tx, order.id, next.value);

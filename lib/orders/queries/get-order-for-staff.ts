@@ -4,11 +4,13 @@ import { money } from "@/lib/kernel/money";
 import { buildTimeline } from "@/lib/orders/domain/build-timeline";
 import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
+import { paymentHold } from "@/lib/orders/domain/payment-hold";
 import { canReadOrders } from "@/lib/orders/policy";
 import { loadOrder } from "@/lib/orders/queries/load-order";
 import { auditDataSchema } from "@/lib/orders/schemas";
-import type { OrderView, StaffOrderView } from "@/lib/orders/types";
+import type { OrderView, StaffDispute, StaffOrderView } from "@/lib/orders/types";
 import { db } from "@/lib/platform/db";
+import type { PaymentDispute } from "@/lib/platform/prisma-client/client";
 
 /** One order with everything that the shop knows of it; null when there is none, or for who is not staff. */
 export async function getOrderForStaff(actor: Actor, number: string): Promise<StaffOrderView | null> {
@@ -30,6 +32,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
         attempts: { orderBy: { number: "asc" } },
         paymentEvents: { orderBy: { occurredAt: "asc" } },
         refunds: { orderBy: { createdAt: "asc" } },
+        disputes: { orderBy: { openedAt: "asc" } },
         shipments: { select: { id: true, shippedAt: true } },
       },
     }),
@@ -67,24 +70,45 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
     .filter(({ status, paymentIntentId }) => status !== "failed" && paymentIntentId === capture?.providerObjectId)
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const captured = capture?.amountMinor ?? 0n;
+  const taken = row.disputes
+    .filter(({ kind, status }) => kind === "dispute" && !status.startsWith("warning_") && status !== "won" && status !== "prevented")
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const left = captured - returned - taken;
   const facts = { ...order, endedAt: iso(row.endedAt) };
   return {
     order,
     fulfilmentStatus: fulfilmentStatus({ ...order, parcels: order.shipments.length }),
     customer: row.emailIndex,
     captured: amount(captured),
-    refundable: amount(captured > returned ? captured - returned : 0n),
+    refundable: amount(left > 0n ? left : 0n),
+    hold: paymentHold(row.disputes.map(({ kind, status, releasedAt }) => ({ kind, status, released: releasedAt !== null }))),
+    disputes: row.disputes.map(disputeOf),
     attempts,
     payments,
     refunds: refunds.map(({ requestedBy: _staff, ...refund }) => refund),
     events: await eventsOf([
       ...attempts.flatMap(({ sessionId }) => sessionId ?? []),
       ...payments.map(({ providerObjectId }) => providerObjectId),
+      ...row.disputes.map(({ providerObjectId }) => providerObjectId),
       ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
     ]),
     timeline: buildTimeline({ order: facts, payments, refunds, shipments: order.shipments, mails, audit }),
   };
 }
+
+const disputeOf = (row: PaymentDispute): StaffDispute => ({
+  id: row.id,
+  kind: row.kind === "warning" ? "warning" : "dispute",
+  providerObjectId: row.providerObjectId,
+  amount: money(row.amountMinor, row.currency),
+  reason: row.reason,
+  status: row.status,
+  openedAt: row.openedAt.toISOString(),
+  evidenceDueAt: row.evidenceDueAt?.toISOString() ?? null,
+  closedAt: row.closedAt?.toISOString() ?? null,
+  releasedAt: row.releasedAt?.toISOString() ?? null,
+  balance: row.balanceCurrency ? money(row.balanceMinor, row.balanceCurrency) : null,
+});
 
 const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected"] as const;
 

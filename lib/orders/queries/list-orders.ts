@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { money } from "@/lib/kernel/money";
 import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
 import { readCursor, writeCursor } from "@/lib/orders/domain/list-cursor";
+import { type DisputeState, paymentHold } from "@/lib/orders/domain/payment-hold";
 import { type PaymentFact, paymentStatus } from "@/lib/orders/domain/payment-status";
 import { canReadOrders } from "@/lib/orders/policy";
 import { conditionsOf, countUpTo } from "@/lib/orders/queries/order-filter-sql";
@@ -26,6 +27,7 @@ type Row = {
   units: number;
   facts: PaymentFact[];
   parcels: number;
+  disputes: DisputeState[];
 };
 
 /**
@@ -69,7 +71,9 @@ function readRows(conditions: Prisma.Sql, direction: Prisma.Sql): Promise<Row[]>
            (SELECT coalesce(sum(l.quantity), 0)::int FROM order_lines l WHERE l.order_id = p.id) AS units,
            (SELECT count(*)::int FROM shipments s WHERE s.order_id = p.id) AS parcels,
            (SELECT coalesce(json_agg(json_build_object('kind', kind, 'objectId', provider_object_id, 'amountMinor', amount_minor, 'reason', reason)), '[]')
-            FROM payment_events e WHERE e.order_id = p.id) AS facts
+            FROM payment_events e WHERE e.order_id = p.id) AS facts,
+           (SELECT coalesce(json_agg(json_build_object('kind', kind, 'status', status, 'released', released_at IS NOT NULL)), '[]')
+            FROM payment_disputes d WHERE d.order_id = p.id) AS disputes
     FROM (SELECT * FROM orders o WHERE ${conditions} ORDER BY o.created_at ${direction}, o.id ${direction} LIMIT ${ORDERS_PER_PAGE + 1}) p
     ORDER BY p.created_at ${direction}, p.id ${direction}`;
 }
@@ -82,6 +86,7 @@ function itemOf(row: Row): OrderListItem {
     status: row.status,
     paymentStatus: payment,
     fulfilmentStatus: fulfilmentStatus({ status: row.status, paymentStatus: payment, parcels: row.parcels }),
+    hold: paymentHold(row.disputes),
     total: money(row.totalMinor, row.currency),
     units: row.units,
     buyer: addressSchema.parse(decryptAddress(row.id, row.address)).name,

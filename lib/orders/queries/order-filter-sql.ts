@@ -30,8 +30,12 @@ const paymentConditions = {
 
 const shipped = Prisma.sql`EXISTS (SELECT 1 FROM shipments s WHERE s.order_id = o.id)`;
 
+/** The same rule as domain/payment-hold.ts (a test compares them). */
+const onHold = Prisma.sql`o.id IN (SELECT d.order_id FROM payment_disputes d
+  WHERE (d.kind = 'dispute' AND d.status NOT IN ('won', 'warning_closed', 'prevented')) OR (d.kind = 'warning' AND d.released_at IS NULL))`;
+
 /** The filter as SQL over `orders o`. Everything is bound; what is missing or foreign narrows nothing. */
-export function conditionsOf({ number, customer, name, status, payment, fulfilment }: OrderFilter): Prisma.Sql {
+export function conditionsOf({ number, customer, name, status, payment, fulfilment, held }: OrderFilter): Prisma.Sql {
   const all = [
     Prisma.sql`TRUE`,
     ...(number ? [Prisma.sql`o.number = ${number}`] : []),
@@ -41,6 +45,7 @@ export function conditionsOf({ number, customer, name, status, payment, fulfilme
     ...(payment ? [paymentConditions[payment]] : []),
     ...(fulfilment === "shipped" ? [shipped] : []),
     ...(fulfilment === "to_ship" ? [toShip] : []),
+    ...(held ? [onHold] : []),
   ];
   return Prisma.join(all, " AND ");
 }

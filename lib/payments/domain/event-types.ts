@@ -1,5 +1,5 @@
 /** What an event speaks of; the id of it is all that is believed of a body. */
-export type EventSubject = "session" | "refund" | "charge";
+export type EventSubject = "session" | "refund" | "charge" | "dispute" | "warning";
 
 /** What the shop wants to hear of; each type asks for one thing to be looked up again. Whatever else comes is noted and left alone. */
 const wanted: Readonly<Record<string, EventSubject>> = {
@@ -12,6 +12,13 @@ const wanted: Readonly<Record<string, EventSubject>> = {
   "refund.failed": "refund",
   "charge.refunded": "charge",
   "charge.refund.updated": "refund", // an older name of refund.updated: accounts of before 2024 may still send it
+  "charge.dispute.created": "dispute",
+  "charge.dispute.updated": "dispute",
+  "charge.dispute.closed": "dispute",
+  "charge.dispute.funds_withdrawn": "dispute",
+  "charge.dispute.funds_reinstated": "dispute",
+  "radar.early_fraud_warning.created": "warning",
+  "radar.early_fraud_warning.updated": "warning",
 };
 
 /** Ids as Stripe writes them; `py` and `pyr` are charges and refunds of means that are no card. */
@@ -19,6 +26,8 @@ const ids: Readonly<Record<EventSubject, RegExp>> = {
   session: /^cs_\w{1,250}$/,
   refund: /^(?:re|pyr)_\w{1,250}$/,
   charge: /^(?:ch|py)_\w{1,250}$/,
+  dispute: /^(?:dp|du|pdp)_\w{1,250}$/,
+  warning: /^issfr_\w{1,250}$/,
 };
 
 export const wantedTypes: readonly string[] = Object.keys(wanted);

@@ -31,6 +31,8 @@ async function readObject(type: string, id: string): Promise<object | null> {
   if (id === "") return null;
   if (subjectOf(type) === "session") return stripe().checkout.sessions.retrieve(id, {}, LIMITS);
   if (subjectOf(type) === "refund") return stripe().refunds.retrieve(id, {}, LIMITS);
+  if (subjectOf(type) === "dispute") return stripe().disputes.retrieve(id, {}, LIMITS);
+  if (subjectOf(type) === "warning") return stripe().radar.earlyFraudWarnings.retrieve(id, {}, LIMITS);
   return subjectOf(type) === "charge" ? stripe().charges.retrieve(id, {}, LIMITS) : null;
 }
 

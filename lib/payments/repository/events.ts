@@ -3,12 +3,20 @@ import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
-export type PaymentEventKind = "captured" | "refunded" | "refund_failed" | "capture_rejected";
+export type PaymentEventKind =
+  | "captured"
+  | "refunded"
+  | "refund_failed"
+  | "capture_rejected"
+  | "disputed"
+  | "dispute_won"
+  | "dispute_lost"
+  | "fraud_warned";
 
 export type PaymentFact = {
   orderId: string;
   kind: PaymentEventKind;
-  providerObjectId: string; // pi_… of a capture, re_… of a refund
+  providerObjectId: string; // pi_… of a capture, re_… of a refund, dp_… of a dispute, issfr_… of a warning
   amountMinor: number;
   currency: string;
   reason?: string;

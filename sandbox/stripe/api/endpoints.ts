@@ -92,6 +92,21 @@ export const endpoints: readonly Endpoint[] = [
     return listPage(refunds, params, "/v1/refunds", "refund");
   }),
   get("/v1/refunds/:id", shapes.retrieve, ({ world, id }) => find(world.state.refunds, "refund", id, "id")),
+  get("/v1/disputes", shapes.disputeList, (call) =>
+    listPage(ofPayment(call, call.world.state.disputes.values()), as<PageParams>(call), "/v1/disputes", "dispute"),
+  ),
+  get("/v1/disputes/:id", shapes.retrieve, ({ world, id }) => find(world.state.disputes, "dispute", id, "id")),
+  get("/v1/radar/early_fraud_warnings", shapes.disputeList, (call) =>
+    listPage(
+      ofPayment(call, call.world.state.warnings.values()),
+      as<PageParams>(call),
+      "/v1/radar/early_fraud_warnings",
+      "radar.early_fraud_warning",
+    ),
+  ),
+  get("/v1/radar/early_fraud_warnings/:id", shapes.retrieve, ({ world, id }) =>
+    find(world.state.warnings, "early_fraud_warning", id, "id"),
+  ),
   get("/v1/events", shapes.eventList, listEvents),
   get("/v1/events/:id", shapes.retrieve, ({ world, id }) => {
     const { event } = find(world.state.events, "event", id, "id");
@@ -99,6 +114,20 @@ export const endpoints: readonly Endpoint[] = [
     return event;
   }),
 ];
+
+type OfPayment = { id: string; created: number; charge: unknown; payment_intent?: unknown };
+
+/** What is about a payment, narrowed as the call asks. */
+function ofPayment<T extends OfPayment>(call: Call, all: Iterable<T>): T[] {
+  const params = as<Created & Stripe.DisputeListParams>(call);
+  return newestFirst(
+    all,
+    ({ created, charge, payment_intent }) =>
+      inRange(created, params.created) &&
+      (params.charge === undefined || charge === params.charge) &&
+      (params.payment_intent === undefined || payment_intent === params.payment_intent),
+  );
+}
 
 function listSessions(call: Call): object {
   const params = as<Created & Stripe.Checkout.SessionListParams>(call);

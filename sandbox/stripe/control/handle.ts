@@ -8,6 +8,7 @@ import { attemptPayment, finishAuthentication, type Outcome } from "../payments/
 import { checkCardNumber } from "../payments/cards";
 import { expireByRequest, findSession } from "../sessions/lifecycle";
 import type { World } from "../world";
+import { dispute, move, warn } from "./disputes";
 import type { ControlOptions } from "./options";
 import { sendControlPage } from "./page";
 import { presets } from "./presets";
@@ -71,6 +72,9 @@ const routes: readonly [method: string, path: RegExp, handler: Handler][] = [
   ["DELETE", /^\/faults$/, clearFaults],
   ["POST", /^\/sessions\/([^/]+)\/expire$/, ({ world }, _, id) => done({ session: expireByRequest(world, findSession(world, id), null) })],
   ["POST", /^\/sessions\/([^/]+)\/pay$/, paySession],
+  ["POST", /^\/sessions\/([^/]+)\/dispute$/, ({ world }, body, id) => done({ dispute: dispute(world, id, body) })],
+  ["POST", /^\/sessions\/([^/]+)\/warn$/, ({ world }, _, id) => done({ warning: warn(world, id) })],
+  ["POST", /^\/disputes\/([^/]+)$/, ({ world }, body, id) => done({ dispute: move(world, id, body) })],
   [
     "POST",
     /^\/events\/release$/,
@@ -146,6 +150,8 @@ function stateOf({ state, clock }: World, faults: Faults, webhookUrl: string | n
     paymentIntents: [...state.intents.values()],
     charges: [...state.charges.values()],
     refunds: [...state.refunds.values()],
+    disputes: [...state.disputes.values()],
+    warnings: [...state.warnings.values()],
     events: [...state.events.values()],
     faults: faults.list(),
   };

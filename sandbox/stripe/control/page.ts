@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Stripe } from "stripe";
 import { formatAmount } from "../currencies";
 import { type Html, html, sendPage } from "../pages/html";
 import { ribbon } from "../pages/layout";
@@ -26,6 +27,7 @@ export function sendControlPage(options: ControlOptions, response: ServerRespons
   <section><h2>Clock</h2>${clockForms(options)}</section>
   <section><h2>Faults</h2>${faultForms(faults.list().map((fault) => JSON.stringify(fault)))}</section>
   <section><h2>Sessions</h2>${table(["Created (UTC)", "Session", "Amount", "Status", "Do"], sessions.map(sessionRow))}</section>
+  <section><h2>Disputes</h2>${table(["Created (UTC)", "Dispute", "Amount", "Status", "Do"], [...world.state.disputes.values()].reverse().slice(0, mostRows).map(disputeRow))}</section>
   <section><h2>Events</h2>
     ${post("/_sandbox/events/release", "Release what is held")}
     ${table(["Created (UTC)", "Event", "Webhook", "Tries", "Do"], events.map(eventRow))}
@@ -61,7 +63,15 @@ function sessionRow({ session }: SessionRecord): Html {
   const id = html`<code title="${session.id}">…${session.id.slice(-10)}</code>`;
   return html`<tr><td class="figure">${timeOf(session.created * 1000)}</td><td>${session.url ? html`<a href="${session.url}">${id}</a>` : id}</td>
     <td class="figure">${formatAmount(session.amount_total ?? 0, session.currency ?? "", "en")}</td><td>${session.status}</td>
-    <td><div class="row">${session.status === "open" && html`${post(`/_sandbox/sessions/${session.id}/pay`, "Pay")}${post(`/_sandbox/sessions/${session.id}/expire`, "Expire")}`}</div></td></tr>`;
+    <td><div class="row">${session.payment_status === "paid" && html`${post(`/_sandbox/sessions/${session.id}/dispute`, "Dispute")}${post(`/_sandbox/sessions/${session.id}/warn`, "Warn of fraud")}`}${session.status === "open" && html`${post(`/_sandbox/sessions/${session.id}/pay`, "Pay")}${post(`/_sandbox/sessions/${session.id}/expire`, "Expire")}`}</div></td></tr>`;
+}
+
+function disputeRow({ id, created, amount, currency, status }: Stripe.Dispute): Html {
+  const to = (label: string, next: string) =>
+    post(`/_sandbox/disputes/${id}`, label, html`<input type="hidden" name="status" value="${next}">`);
+  return html`<tr><td class="figure">${timeOf(created * 1000)}</td><td><code title="${id}">…${id.slice(-10)}</code></td>
+    <td class="figure">${formatAmount(amount, currency, "en")}</td><td>${status}</td>
+    <td><div class="row">${status !== "won" && status !== "lost" && html`${to("Answer", "under_review")}${to("Win", "won")}${to("Lose", "lost")}`}</div></td></tr>`;
 }
 
 function eventRow({ event, delivery }: EventRecord): Html {

@@ -41,4 +41,5 @@ export const lineItemList = object(page);
 export const intentList = object({ ...page, created: range, customer: text(), customer_account: text() });
 export const chargeList = object({ ...page, created: range, customer: text(), payment_intent: text(), transfer_group: text() });
 export const refundList = object({ ...page, charge: text(), created: range, payment_intent: text() });
+export const disputeList = object({ ...page, charge: text(), created: range, payment_intent: text() });
 export const eventList = object({ ...page, created: range, delivery_success: boolean, type: text(), types: list(text()) });

@@ -28,6 +28,10 @@ function refund(world: World, params: Params, source: EventSource): Stripe.Refun
   const charge = chargeOf(world, params);
   if (params.currency && params.currency.toLowerCase() !== charge.currency)
     throw invalid(`The currency ${params.currency} does not match that of the charge, ${charge.currency}.`, "currency");
+  const taken = [...world.state.disputes.values()].some(
+    (dispute) => dispute.charge === charge.id && !dispute.is_charge_refundable && dispute.status !== "won",
+  );
+  if (taken) throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, "charge", "charge_disputed");
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) throw invalid(`Charge ${charge.id} has already been refunded.`, "charge", "charge_already_refunded");
   const amount = params.amount ?? left;

@@ -14,7 +14,7 @@ import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { countOrders } from "@/lib/orders/queries/count-orders";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
-import { refundOrderAction, retryTaskAction } from "@/lib/payments/actions";
+import { refundOrderAction, releaseWarningAction, retryTaskAction } from "@/lib/payments/actions";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
@@ -25,6 +25,7 @@ import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
 import { post } from "@/tests/support/actions";
 import { given } from "@/tests/support/given";
+import { givenWarning } from "@/tests/support/given-dispute";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
@@ -38,12 +39,14 @@ let order: GivenOrder;
 let variant: { id: string; sku: string };
 let deadMessage: string;
 let setAside: string;
+let warningId: string;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
   [variant] = product.variants;
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   deadMessage = await givenDeadMessage(order.id);
+  warningId = await givenWarning(order);
   setAside = await givenSetAsideEvent("");
 });
 
@@ -90,6 +93,7 @@ const as = (action: unknown) => action as FormAction<never, never>;
 const actions: Record<string, Case> = {
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
   refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
+  releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: ship, support: "may" },

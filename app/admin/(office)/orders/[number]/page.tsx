@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { shipWords } from "@/app/admin/words";
+import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
+import { DisputeCard } from "@/components/orders/dispute-card";
 import { OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
+import { ReleaseForm } from "@/components/orders/release-form";
 import { ShipForm } from "@/components/orders/ship-form";
 import { StaffOrderLines } from "@/components/orders/staff-order-lines";
 import { StaffParcels } from "@/components/orders/staff-parcels";
@@ -19,7 +21,8 @@ import { shipOrderAction } from "@/lib/orders/actions";
 import { carriers } from "@/lib/orders/domain/carriers";
 import { canShipOrders } from "@/lib/orders/policy";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
-import { mayRefund } from "@/lib/payments/policy";
+import { releaseWarningAction } from "@/lib/payments/actions";
+import { mayRefund, mayReleaseWarnings } from "@/lib/payments/policy";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
 
@@ -55,7 +58,18 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
           </div>
         </div>
         <div className="grid gap-10">
-          {view.fulfilmentStatus === "to_ship" && canShipOrders(actor) && (
+          {view.disputes.length > 0 && (
+            <DisputeCard
+              disputes={view.disputes}
+              locale={locale}
+              release={
+                mayReleaseWarnings(actor)
+                  ? ({ id }) => <ReleaseForm action={releaseWarningAction} warningId={id} words={releaseWords(t)} />
+                  : null
+              }
+            />
+          )}
+          {view.fulfilmentStatus === "to_ship" && view.hold === null && canShipOrders(actor) && (
             <section aria-labelledby="ship" className="rounded-control border border-line bg-surface p-5">
               <h2 id="ship" className="mb-4 text-xl">
                 {t("ship.title")}

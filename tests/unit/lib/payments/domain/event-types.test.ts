@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isIdOf, subjectOf, triage, wantedTypes } from "@/lib/payments/domain/event-types";
 
-const idOf = { session: "cs_test_a1", refund: "re_3Q", charge: "ch_3Q" } as const;
+const idOf = { session: "cs_test_a1", refund: "re_3Q", charge: "ch_3Q", dispute: "dp_1", warning: "issfr_1" } as const;
 const come = (type: string, objectId: string, livemode = false) => triage({ type, objectId, livemode }, false);
 
 describe("every type that touches money", () => {
@@ -16,6 +16,13 @@ describe("every type that touches money", () => {
     ["refund.failed", "refund"],
     ["charge.refunded", "charge"],
     ["charge.refund.updated", "refund"],
+    ["charge.dispute.created", "dispute"],
+    ["charge.dispute.updated", "dispute"],
+    ["charge.dispute.closed", "dispute"],
+    ["charge.dispute.funds_withdrawn", "dispute"],
+    ["charge.dispute.funds_reinstated", "dispute"],
+    ["radar.early_fraud_warning.created", "warning"],
+    ["radar.early_fraud_warning.updated", "warning"],
   ] as const)("%s asks for its %s", (type, subject) => {
     expect(subjectOf(type)).toBe(subject);
     expect(come(type, idOf[subject])).toEqual({ state: "pending" });
@@ -42,7 +49,7 @@ describe("what is set aside at the door", () => {
     fc.assert(
       fc.property(fc.constantFrom(...wantedTypes), fc.boolean(), fc.boolean(), (type, its, ours) => {
         const subject = subjectOf(type);
-        const state = triage({ type, objectId: subject ? idOf[subject as keyof typeof idOf] : "", livemode: its }, ours).state;
+        const state = triage({ type, objectId: subject ? idOf[subject] : "", livemode: its }, ours).state;
         expect(state).toBe(its === ours ? "pending" : "quarantined");
       }),
     );

@@ -31,6 +31,7 @@ it("counts what needs a person, and not what waits or was refused elsewhere", ()
     waitingMessages: 100,
     waitingEvents: 100,
     failedRefunds: 100,
+    held: 100,
   };
   expect(toLookAt(backlog)).toBe(15);
 });
