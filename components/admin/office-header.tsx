@@ -30,7 +30,7 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
           <span className="text-sm text-muted max-sm:hidden">{t("brandAside")}</span>
         </Link>
         <nav aria-label={t("nav.label")} className="max-lg:order-last max-lg:w-full">
-          <ul className="flex items-center gap-x-5">
+          <ul className="flex flex-wrap items-center gap-x-4 lg:gap-x-5">
             <li>
               <OfficeNavLink href={adminPaths.home} exact>
                 {t("nav.today")}

@@ -31,7 +31,7 @@ export function openDispute(world: World, charge: Stripe.Charge, { reason, statu
       has_evidence: false,
       past_due: false,
       submission_count: 0,
-      submission_method: "manual",
+      submission_method: "not_submitted",
     },
     intended_submission_method: null,
     is_charge_refundable: status === "warning_needs_response",
