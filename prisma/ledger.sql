@@ -58,11 +58,25 @@ SELECT 'no_more_comes_back_than_was_sold', o.number, format('%s: sold %s, return
 FROM sold s JOIN orders o ON o.id = s.order_id JOIN product_variants v ON v.id = s.variant_id
 WHERE s.returned > s.sold
 
+UNION ALL
+SELECT 'a_canceled_order_keeps_no_stock', o.number, format('%s: sold %s, returned %s', v.sku, s.sold, s.returned)
+FROM sold s JOIN orders o ON o.id = s.order_id JOIN product_variants v ON v.id = s.variant_id
+WHERE o.status = 'canceled' AND s.returned <> s.sold
+
 -- Money
 
 UNION ALL
 SELECT 'a_confirmed_order_is_paid_exactly_once', number, format('%s: total %s, captured %s in %s payments', status, total_minor, captured, payments)
 FROM money WHERE CASE WHEN status IN ('confirmed', 'fulfilled', 'canceled') THEN captured <> total_minor OR payments <> 1 ELSE payments > 0 END
+
+UNION ALL
+SELECT 'a_canceled_order_keeps_no_money', m.number, format('came %s, going back %s, with its bank %s', m.captured, b.back, b.bank)
+FROM money m CROSS JOIN LATERAL (SELECT
+  (SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r JOIN captures c ON c.payment = r.payment_intent_id AND c.kind = 'captured'
+   WHERE r.order_id = m.id AND r.status <> 'failed') AS back,
+  (SELECT coalesce(sum(d.amount_minor), 0) FROM payment_disputes d
+   WHERE d.order_id = m.id AND d.kind = 'dispute' AND d.status NOT LIKE 'warning\_%' AND d.status NOT IN ('won', 'prevented')) AS bank) b
+WHERE m.status = 'canceled' AND m.captured > b.back + b.bank
 
 UNION ALL
 SELECT 'money_is_in_the_currency_of_its_order', o.number, format('%s in %s, order in %s', c.payment, c.currency, o.currency)
@@ -117,6 +131,11 @@ UNION ALL
 SELECT 'who_paid_is_told', m.number, format('%s: no confirmation was booked', m.status)
 FROM money m WHERE m.status IN ('confirmed', 'fulfilled')
   AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.order_confirmation:' || m.id)
+
+UNION ALL
+SELECT 'who_is_canceled_is_told', m.number, 'no word of it was booked'
+FROM money m WHERE m.status = 'canceled'
+  AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.order_canceled:' || m.id)
 
 UNION ALL
 SELECT 'a_refund_that_was_booked_is_asked_for', r.id::text, 'no message in the outbox'

@@ -10,6 +10,7 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.order_confirmation": (orderId) => sendOrderMail("mail.order_confirmation", orderId),
   "mail.shipping_notice": (orderId) => sendOrderMail("mail.shipping_notice", orderId),
   "mail.payment_rejected": (orderId) => sendOrderMail("mail.payment_rejected", orderId),
+  "mail.order_canceled": (orderId) => sendOrderMail("mail.order_canceled", orderId),
   "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
 };

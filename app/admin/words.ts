@@ -8,9 +8,11 @@ import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
-const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
+/** One word for each key. */
+export const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
-const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied"), signIn: t("refused.signIn") });
+/** What every form of the office says when it was not even looked at. */
+export const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied"), signIn: t("refused.signIn") });
 
 /** The ship form's words. */
 export function shipWords(t: Translate): ShipWords {

@@ -9,8 +9,13 @@ import type { Locale } from "@/lib/kernel/locale";
 import { nextStep } from "@/lib/orders/domain/next-step";
 import type { StaffOrderView } from "@/lib/orders/types";
 
+const doneWords = { shipped: "ship.done", refunded: "refund.done", canceled: "cancel.done" } as const;
+export type Done = keyof typeof doneWords;
+/** What an address bar says was done, or null. */
+export const asDone = (text: string | undefined): Done | null => (text && Object.hasOwn(doneWords, text) ? (text as Done) : null);
+
 /** Number, state, and in one sentence what is to be done now. `done` is what this person has just done. */
-export async function OrderHeading({ view, locale, done }: { view: StaffOrderView; locale: Locale; done: "shipped" | "refunded" | null }) {
+export async function OrderHeading({ view, locale, done }: { view: StaffOrderView; locale: Locale; done: Done | null }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const { order, fulfilmentStatus } = view;
   return (
@@ -26,7 +31,7 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
       </p>
       {done ? (
         <Notice tone="success" role="status">
-          {t(done === "shipped" ? "ship.done" : "refund.done")}{" "}
+          {t(doneWords[done])}{" "}
           {done === "shipped" && (
             <Link href={adminPaths.orders({ fulfilment: "to_ship" })} className="link target inline-flex items-center">
               {t("today.shipAction")}
@@ -34,7 +39,13 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
           )}
         </Notice>
       ) : (
-        <p>{t(view.hold ? `hold.${view.hold}.next` : `order.next.${nextStep({ ...order, fulfilmentStatus })}`)}</p>
+        <p>
+          {t(
+            view.hold && order.status !== "canceled"
+              ? `hold.${view.hold}.next`
+              : `order.next.${nextStep({ ...order, fulfilmentStatus, refundable: view.refundable })}`,
+          )}
+        </p>
       )}
     </PageHeading>
   );

@@ -45,7 +45,7 @@ export function OrderPage({ order, words }: { order: OrderView; words: OrderPage
       <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
       <OrderLines order={order} words={words.lines} />
       <OrderDetails order={order} words={words} />
-      {order.confirmedAt ? (
+      {order.confirmedAt && order.status !== "canceled" ? (
         <section className="rounded-control bg-surface p-6">
           <h2 className="text-xl">{words.withdrawalTitle}</h2>
           <p className="mt-2 max-w-[68ch] text-muted">{words.withdrawal}</p>

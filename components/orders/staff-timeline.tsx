@@ -6,8 +6,8 @@ import type { TimelineEntry } from "@/lib/orders/types";
 
 type Props = { entries: readonly TimelineEntry[]; people: Readonly<Record<string, string>>; locale: Locale };
 
-const mails = ["order_confirmation", "shipping_notice", "payment_rejected"] as const;
-const reasons = ["requested_by_customer", "duplicate", "fraudulent", "unsettled"] as const;
+const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled"] as const;
+const reasons = ["requested_by_customer", "duplicate", "fraudulent", "undeliverable", "unsettled"] as const;
 
 /** The story of an order from facts, oldest first, and who of the shop did what. `people` maps ids to names. */
 export async function StaffTimeline({ entries, people, locale }: Props) {

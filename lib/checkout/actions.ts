@@ -6,9 +6,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { adjustCart } from "@/lib/cart/operations/adjust-cart";
+import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { placeOrder } from "@/lib/checkout/operations/place-order";
-import { canOrder } from "@/lib/checkout/policy";
-import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
+import { canOrder, mayCancelOrders } from "@/lib/checkout/policy";
+import { cancelOrderSchema, checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { CheckoutDone, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -33,6 +34,16 @@ export const checkoutAction = defineAction({
     refresh(input.locale);
     return ok({ did: input.intent === "adjust" ? "adjusted" : "updated", values: textFields(input) });
   },
+});
+
+/** The office's form that calls an order off. */
+export const cancelOrderAction = defineAction({
+  name: "checkout.cancelOrder",
+  schema: cancelOrderSchema,
+  authorise: mayCancelOrders,
+  limit: limits.refund,
+  run: cancelOrder,
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=canceled`,
 });
 
 async function order(input: PlaceOrderInput, token: string | null): Promise<Outcome> {

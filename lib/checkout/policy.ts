@@ -1,4 +1,7 @@
-import type { Actor } from "@/lib/kernel/actor";
+import { type Actor, isStaff } from "@/lib/kernel/actor";
 
 /** Anybody may order what is in their own cart; an account is never asked for (EDPB 2/2025, LAW.md row 16). */
 export const canOrder = (actor: Actor): boolean => actor.kind !== "system";
+
+/** Calling an order off moves money and stock: the admin's. */
+export const mayCancelOrders = (actor: Actor): boolean => isStaff(actor) && actor.role === "admin";

@@ -93,3 +93,14 @@ export const checkoutSchema = z.discriminatedUnion("intent", [
 ]);
 
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
+
+/** Why an order is called off: Stripe's words for it, and one of our own. */
+export const cancelReasons = ["requested_by_customer", "undeliverable", "duplicate", "fraudulent"] as const;
+
+/** The form that calls an order off; its id becomes the refund's. Messages: keys of the admin namespace. */
+export const cancelOrderSchema = z.object({
+  formId: z.uuid("cancel.error.form"),
+  orderId: z.uuid("cancel.error.form"),
+  reason: z.enum(cancelReasons, "cancel.error.reason"),
+});
+export type CancelOrderInput = z.output<typeof cancelOrderSchema>;

@@ -2,6 +2,7 @@ import type { OrderPrice } from "@/lib/checkout/domain/price-order";
 import type { HolderKind } from "@/lib/inventory/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
+import type { OrderStatus } from "@/lib/orders/types";
 import type { ShippingOffer, Zone } from "@/lib/shipping/types";
 
 /** A line that cannot be had as the cart says: `left` units can. */
@@ -43,3 +44,16 @@ export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;
 /** What the cart at hand would cost by one method, and when it would arrive. */
 export type CheckoutOffer = ShippingOffer & { price: OrderPrice };
 export type CheckoutOffers = Record<Zone, CheckoutOffer[]>;
+
+/** Why an order was not called off. Nothing changed. */
+export type CancelOrderError =
+  | { code: "ORDER_NOT_FOUND" }
+  | { code: "ALREADY_SHIPPED" }
+  | { code: "ALREADY_CANCELED" }
+  | { code: "NOT_CANCELABLE"; status: OrderStatus } // not paid: it ends by its payment session
+  | { code: "DISPUTED" } // the money is with the buyer's bank
+  | { code: "FORM_USED" };
+
+/** `refundedMinor`: what goes back by this; less than the total where some went back before. */
+export type CanceledOrder = { number: string; refundedMinor: number };
+export type CancelOrderAction = FormAction<CanceledOrder, CancelOrderError>;

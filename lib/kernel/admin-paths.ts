@@ -15,6 +15,7 @@ export const adminPaths = {
   orders: (query: Query = {}): Path => withQuery("/admin/orders", query),
   order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
   refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
+  cancel: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/cancel`,
   inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
   inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),

@@ -58,6 +58,7 @@ export type OrderView = {
   phone: string | null;
   createdAt: string; // ISO 8601
   confirmedAt: string | null;
+  endedAt: string | null; // expired or canceled
   lines: OrderLineView[];
   shipments: { id: string; carrier: string; trackingNumber: string; trackingUrl: string | null; shippedAt: string }[];
 };

@@ -27,8 +27,9 @@ export type StartedPayment = { sessionId: string; url: string };
 /** `prepared`: written, perhaps sent. `open`: the session is known. The order has at most one that is not `expired`. */
 export type AttemptStatus = "prepared" | "open" | "completed" | "expired";
 
-/** Stripe's own reasons, and `unsettled`: the shop gives back a payment that it could not keep. */
-export type RefundReason = "requested_by_customer" | "duplicate" | "fraudulent" | "unsettled";
+/** Stripe's own reasons; `undeliverable`: the shop cannot keep its part; `unsettled`: the shop gives back a payment that it could not keep. */
+export type RefundReason = StripeRefundReason | "undeliverable" | "unsettled";
+export type StripeRefundReason = "requested_by_customer" | "duplicate" | "fraudulent";
 export type RefundStatus = "requested" | "pending" | "succeeded" | "failed";
 
 export type RequestRefundError =
@@ -38,6 +39,9 @@ export type RequestRefundError =
   | { code: "AMOUNT_TOO_LARGE"; refundableMinor: number }
   | { code: "AMOUNT_NOT_POSITIVE" }
   | { code: "REFUND_ID_TAKEN" }; // the id was used for another order or amount
+
+/** `DISPUTED`: the money is with the buyer's bank, which decides where it goes. */
+export type RefundRestError = { code: "FORBIDDEN" } | { code: "DISPUTED" } | { code: "FORM_USED" };
 
 /**
  * A payment session as Stripe tells it now. `processing`: the buyer is done, the bank is not (it may take days). `failed`: the bank said no

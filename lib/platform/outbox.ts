@@ -8,6 +8,7 @@ export type OutboxKind =
   | "mail.order_confirmation"
   | "mail.shipping_notice"
   | "mail.payment_rejected"
+  | "mail.order_canceled"
   | "mail.office_alert"
   | "stripe.refund";
 

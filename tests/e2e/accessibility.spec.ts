@@ -98,7 +98,15 @@ for (const { name, use } of looks)
         await page.goto("/admin");
         await page.getByRole("button", { name: language, exact: true }).first().click();
         await expect(page.locator("html")).toHaveAttribute("lang", language === "English" ? "en" : "fr");
-        for (const path of ["", "/orders", `/orders/${number}`, `/orders/${number}/refund`, "/stock", "/stock/CPT-VAL-CRA"])
+        for (const path of [
+          "",
+          "/orders",
+          `/orders/${number}`,
+          `/orders/${number}/refund`,
+          `/orders/${number}/cancel`,
+          "/stock",
+          "/stock/CPT-VAL-CRA",
+        ])
           await test.step(`${language} ${path || "today"}`, async () => {
             await page.goto(`/admin${path}`);
             await expectAccessible(page);

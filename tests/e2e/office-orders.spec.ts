@@ -129,6 +129,7 @@ test("on a phone the search is as wide as the page, and nothing runs off it", as
     "/admin/orders",
     `/admin/orders/${orders[0]?.number}`,
     `/admin/orders/${orders[0]?.number}/refund`,
+    `/admin/orders/${orders[0]?.number}/cancel`,
     "/admin/stock",
   ]) {
     await page.goto(path);

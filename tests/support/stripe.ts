@@ -5,7 +5,7 @@ import { closeBreakers } from "@/tests/support/breakers";
 
 type Fault = Readonly<Record<string, unknown>> & { on: "api" | "webhook"; kind: string };
 type Session = { id: string; status: string; payment_status: string; payment_intent: string | null; client_reference_id: string };
-type Refund = { id: string; amount: number; status: string; payment_intent: string };
+type Refund = { id: string; amount: number; status: string; reason: string | null; payment_intent: string };
 type State = { sessions: Session[]; refunds: Refund[]; events: { event: { id: string; type: string } }[] };
 
 /** `base` makes the suite's settings point at it. Faults are cleared and breakers closed after each test, the sandbox stopped after all. */

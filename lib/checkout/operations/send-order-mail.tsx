@@ -1,5 +1,6 @@
 import "server-only";
 import type { ReactElement } from "react";
+import { OrderCanceled, orderCanceledSubject } from "@/emails/order-canceled";
 import { OrderConfirmation, orderConfirmationSubject } from "@/emails/order-confirmation";
 import { PaymentReturned, paymentReturnedSubject } from "@/emails/payment-returned";
 import { ShippingNotice, shippingNoticeSubject } from "@/emails/shipping-notice";
@@ -23,6 +24,10 @@ const templates = {
   "mail.shipping_notice": {
     subject: shippingNoticeSubject,
     body: ({ order, orderUrl }) => <ShippingNotice order={order} orderUrl={orderUrl} />,
+  },
+  "mail.order_canceled": {
+    subject: orderCanceledSubject,
+    body: ({ order, orderUrl, refunds }) => <OrderCanceled order={order} orderUrl={orderUrl} {...refunds} />,
   },
   "mail.payment_rejected": { subject: paymentReturnedSubject, body: returnedPayment },
 } as const satisfies Record<string, Template>;

@@ -1,10 +1,17 @@
+import type { Money } from "@/lib/kernel/money";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
 /** Which sentence tells staff what an order wants of them now. */
-export type NextStep = "pending_payment" | "to_ship" | "shipped" | "expired" | "canceled" | "refunded";
+export type NextStep = "pending_payment" | "to_ship" | "shipped" | "expired" | "canceled" | "canceled_owed" | "refunded";
 
 /** A parcel that left counts more than money that went back; money that went back more than a status that waits. */
-export function nextStep(order: { status: OrderStatus; paymentStatus: PaymentStatus; fulfilmentStatus: FulfilmentStatus }): NextStep {
+export function nextStep(order: {
+  status: OrderStatus;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  refundable: Money; // what nobody gave back or is giving back
+}): NextStep {
+  if (order.status === "canceled") return order.refundable.minor > 0 ? "canceled_owed" : "canceled";
   if (order.fulfilmentStatus !== "none") return order.fulfilmentStatus;
   if (order.paymentStatus === "refunded") return "refunded";
   if (order.status === "confirmed" || order.status === "fulfilled") return "to_ship";

@@ -6,17 +6,32 @@ import { orderLinkMac } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 
-/** What a mail may say: `returned` is the payment that could not be kept, as it came in, where there was one. */
-export type OrderForMail = { order: OrderView; orderUrl: string; returned: Money | null };
+/**
+ * What a mail may say: `returned` is the payment that could not be kept, as it came in, where there was one. `refunds` of the payment that was
+ * kept: what went back `before` the order was canceled, and what was booked `atEnd`.
+ */
+export type OrderForMail = { order: OrderView; orderUrl: string; returned: Money | null; refunds: { before: Money; atEnd: Money } };
 
 /** An order and its buyer's own link to it. For mails only: whoever holds the link sees the order. */
 export async function getOrderForMail(orderId: string): Promise<OrderForMail | null> {
-  const [order, rejected] = await Promise.all([
+  const [order, rejected, refunds] = await Promise.all([
     loadOrder({ id: orderId }),
     db.paymentEvent.findFirst({ where: { orderId, kind: "capture_rejected" }, orderBy: { createdAt: "asc" } }),
+    db.refund.findMany({ where: { orderId, reason: { not: "unsettled" } }, orderBy: { createdAt: "asc" } }),
   ]);
   if (!order) return null;
   const key = orderLinkMac(order.id, order.linkVersion);
   const returned = rejected && money(rejected.amountMinor, rejected.currency);
-  return { order, returned, orderUrl: `${env.APP_URL}/${order.locale}/orders/${order.number}/open?key=${key}` };
+  const { endedAt, total } = order;
+  const isLater = ({ createdAt }: { createdAt: Date }) => endedAt !== null && createdAt.getTime() >= Date.parse(endedAt);
+  const before = refunds.filter((refund) => !isLater(refund) && refund.status !== "failed");
+  const atEnd = refunds.find(isLater); // the first: a later one makes up for it, should the bank send it back
+  const split = {
+    before: money(
+      before.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+      total.currency,
+    ),
+    atEnd: money(atEnd?.amountMinor ?? 0n, total.currency),
+  };
+  return { order, returned, refunds: split, orderUrl: `${env.APP_URL}/${order.locale}/orders/${order.number}/open?key=${key}` };
 }

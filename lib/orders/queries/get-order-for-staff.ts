@@ -28,7 +28,6 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       where: { id: order.id },
       select: {
         emailIndex: true,
-        endedAt: true,
         attempts: { orderBy: { number: "asc" } },
         paymentEvents: { orderBy: { occurredAt: "asc" } },
         refunds: { orderBy: { createdAt: "asc" } },
@@ -40,7 +39,6 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
     auditOf(order.id),
   ]);
   const amount = (minor: bigint) => money(minor, order.total.currency);
-  const iso = (date: Date | null) => date?.toISOString() ?? null;
   const payments = row.paymentEvents.map(({ kind, providerObjectId, amountMinor, reason, occurredAt }) => ({
     kind,
     providerObjectId,
@@ -74,7 +72,6 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
     .filter(({ kind, status }) => kind === "dispute" && !status.startsWith("warning_") && status !== "won" && status !== "prevented")
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const left = captured - returned - taken;
-  const facts = { ...order, endedAt: iso(row.endedAt) };
   return {
     order,
     fulfilmentStatus: fulfilmentStatus({ ...order, parcels: order.shipments.length }),
@@ -92,7 +89,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       ...row.disputes.map(({ providerObjectId }) => providerObjectId),
       ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
     ]),
-    timeline: buildTimeline({ order: facts, payments, refunds, shipments: order.shipments, mails, audit }),
+    timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, audit }),
   };
 }
 
@@ -110,7 +107,7 @@ const disputeOf = (row: PaymentDispute): StaffDispute => ({
   balance: row.balanceCurrency ? money(row.balanceMinor, row.balanceCurrency) : null,
 });
 
-const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected"] as const;
+const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected", "mail.order_canceled"] as const;
 
 async function mailsOf(orderId: string) {
   const rows = await db.outboxMessage.findMany({

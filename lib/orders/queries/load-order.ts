@@ -53,6 +53,7 @@ function viewOf(row: Row): OrderView {
     phone: row.phone && decryptPhone(row.id, row.phone),
     createdAt: row.createdAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
     lines: row.lines.map((line) => lineOf(line, row.currency)),
     shipments: row.shipments.map(({ id, carrier, trackingNumber, shippedAt }) => {
       const parcel = parcelLink(carrier, trackingNumber);

@@ -1,4 +1,4 @@
-import type { RefundStatus } from "@/lib/payments/types";
+import type { RefundReason, RefundStatus, StripeRefundReason } from "@/lib/payments/types";
 
 /** Stripe's word for a refund in ours. */
 export function statusOfRefund(status: string | null): RefundStatus {
@@ -10,3 +10,6 @@ const rank: Record<RefundStatus, number> = { requested: 0, pending: 1, succeeded
 
 /** The later of two: news may come late and twice, but a refund only moves on (a bank may send even a succeeded one back). */
 export const laterStatus = (known: RefundStatus, told: RefundStatus): RefundStatus => (rank[told] > rank[known] ? told : known);
+
+/** Reasons that Stripe has a word for; of others it is told none. */
+export const isStripeReason = (reason: RefundReason): reason is StripeRefundReason => reason !== "undeliverable" && reason !== "unsettled";

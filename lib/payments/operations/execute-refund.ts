@@ -2,6 +2,7 @@ import "server-only";
 import type Stripe from "stripe";
 import { record } from "@/lib/audit/operations/record";
 import { ok, type Result } from "@/lib/kernel/result";
+import { isStripeReason } from "@/lib/payments/domain/refund-status";
 import { noteRefund } from "@/lib/payments/operations/sync-refund";
 import { recordFact } from "@/lib/payments/repository/events";
 import { findRefund, findRefundIn, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
@@ -57,7 +58,7 @@ const isFinal = (fault: StripeFault): boolean =>
 function send(refund: Refund, idempotencyKey: string): Promise<Stripe.Refund> {
   const { id, paymentIntentId, amountMinor, reason } = refund;
   return stripe().refunds.create(
-    { payment_intent: paymentIntentId, amount: amountMinor, metadata: { refund: id }, ...(reason !== "unsettled" && { reason }) },
+    { payment_intent: paymentIntentId, amount: amountMinor, metadata: { refund: id }, ...(isStripeReason(reason) && { reason }) },
     { idempotencyKey },
   );
 }

@@ -11,14 +11,14 @@ export function deleteEventsDoneBefore(before: Date, limit: number): Promise<num
 }
 
 /**
- * Deletes messages that were done before this moment. prisma/ledger.sql goes on asking for two: the confirmation of an order, and the
- * message of a refund as long as that is only asked for.
+ * Deletes messages that were done before this moment. prisma/ledger.sql goes on asking for some: the confirmation of an order, the
+ * word that it is canceled, and the message of a refund as long as that is only asked for.
  */
 export function deleteMessagesDoneBefore(before: Date, limit: number): Promise<number> {
   return db.$executeRaw`
     DELETE FROM outbox_messages WHERE id IN (
       SELECT m.id FROM outbox_messages m
-      WHERE m.state = 'done' AND m.processed_at < ${before} AND m.kind <> 'mail.order_confirmation'
+      WHERE m.state = 'done' AND m.processed_at < ${before} AND m.kind NOT IN ('mail.order_confirmation', 'mail.order_canceled')
         AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.status = 'requested' AND m.dedupe_key = 'stripe.refund:' || r.id)
       LIMIT ${limit} FOR UPDATE OF m SKIP LOCKED
     )`;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { cancelOrderAction } from "@/lib/checkout/actions";
+import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { signOutAction } from "@/lib/identity/actions";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
@@ -36,6 +38,7 @@ vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 let admin: GivenStaff;
 let support: GivenStaff;
 let order: GivenOrder;
+let leaving: GivenOrder; // canceled by the admin of the table below
 let variant: { id: string; sku: string };
 let deadMessage: string;
 let setAside: string;
@@ -45,6 +48,7 @@ beforeAll(async () => {
   const product = await given.product();
   [variant] = product.variants;
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
+  leaving = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   deadMessage = await givenDeadMessage(order.id);
   warningId = await givenWarning(order);
   setAside = await givenSetAsideEvent("");
@@ -86,12 +90,14 @@ const refund = () => ({
   amount: "1",
   reason: "duplicate",
 });
+const cancel = () => ({ formId: newId(), orderId: leaving.id, reason: "undeliverable" as const });
 const ship = () => ({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" });
 const as = (action: unknown) => action as FormAction<never, never>;
 
 /** Every form of the back office, and whether support may send it. */
 const actions: Record<string, Case> = {
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
+  cancelOrderAction: { action: as(cancelOrderAction), fields: cancel, support: "may not" },
   refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
@@ -145,8 +151,10 @@ describe("what only staff may do", () => {
       });
       expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, actor)).toMatchObject({ ok: false });
     }
-    for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor])
+    for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
+      expect(await cancelOrder(cancel(), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
       expect(await retryTask({ queue: "outbox", taskId: deadMessage }, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+    }
     expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, support.actor)).toEqual({
       ok: false,
       error: { code: "FORBIDDEN" },

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
+import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
+import { newId } from "@/lib/kernel/ids";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
@@ -10,24 +12,34 @@ import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
 const statement = readFileSync("prisma/ledger.sql", "utf8");
-let [open, paid, over, returned] = [] as unknown as [PendingOrder, PendingOrder, PendingOrder, PendingOrder];
+const names = ["open", "paid", "over", "returned", "canceled"] as const;
+type Name = (typeof names)[number];
+const orders = {} as Record<Name, PendingOrder>;
 
 /** One order of each fate, made by the shop's own operations. */
 beforeAll(async () => {
-  open = await givenOpenOrder();
-  const sessions = { paid: await givenOpenOrder(), over: await givenOpenOrder(), returned: await givenOpenOrder() };
-  ({ paid, over, returned } = sessions);
-  for (const name of ["paid", "returned"] as const) await stripe.pay(sessions[name].sessionId);
+  orders.open = await givenOpenOrder();
+  const sessions = {
+    paid: await givenOpenOrder(),
+    over: await givenOpenOrder(),
+    returned: await givenOpenOrder(),
+    canceled: await givenOpenOrder(),
+  };
+  Object.assign(orders, sessions);
+  const { returned } = sessions;
+  for (const name of ["paid", "returned", "canceled"] as const) await stripe.pay(sessions[name].sessionId);
   await stripe.expire(sessions.over.sessionId);
   await sql("UPDATE orders SET items_minor = items_minor + 1, total_minor = total_minor + 1 WHERE id = $1", [returned.id]); // another amount than was paid
   for (const { sessionId } of Object.values(sessions)) await settlePayment(sessionId);
   await sql("UPDATE orders SET items_minor = items_minor - 1, total_minor = total_minor - 1 WHERE id = $1", [returned.id]);
+  const admin = { kind: "staff", id: newId(), role: "admin", sessionId: newId() } as const;
+  expect(await cancelOrder({ formId: newId(), orderId: orders.canceled.id, reason: "duplicate" }, admin)).toMatchObject({ ok: true });
   for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
 });
 
-it("finds nothing wrong with a shop that sold, refunded and let orders expire", async () => {
+it("finds nothing wrong with a shop that sold, refunded, canceled and let orders expire", async () => {
   const statuses = await sql<{ status: string }>("SELECT status FROM orders ORDER BY status");
-  expect(statuses.map(({ status }) => status)).toEqual(["confirmed", "expired", "expired", "pending_payment"]);
+  expect(statuses.map(({ status }) => status)).toEqual(["canceled", "confirmed", "expired", "expired", "pending_payment"]);
   expect(await verifyLedger()).toEqual([]);
 });
 
@@ -40,6 +52,9 @@ const sabotages = [
   ["a_paid_order_took_its_stock_once", "DELETE FROM stock_movements WHERE order_id = :paid"],
   ["a_paid_order_took_its_stock_once", "UPDATE stock_movements SET delta = delta * 2 WHERE order_id = :paid"],
   ["no_more_comes_back_than_was_sold", "UPDATE stock_movements SET cause = 'returned', delta = 3 WHERE order_id = :paid"],
+  ["a_canceled_order_keeps_no_stock", "DELETE FROM stock_movements WHERE cause = 'returned' AND order_id = :canceled"],
+  ["a_canceled_order_keeps_no_money", "UPDATE refunds SET amount_minor = amount_minor - 1 WHERE order_id = :canceled"],
+  ["a_canceled_order_keeps_no_money", "UPDATE refunds SET status = 'failed' WHERE order_id = :canceled"],
   ["a_confirmed_order_is_paid_exactly_once", "DELETE FROM payment_events WHERE order_id = :paid"],
   ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET amount_minor = amount_minor - 1 WHERE order_id = :paid"],
   ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET order_id = :over WHERE order_id = :paid"],
@@ -50,6 +65,12 @@ const sabotages = [
   ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET payment_intent_id = 'pi_nowhere' WHERE order_id = :returned"],
   ["a_refund_that_arrived_is_a_fact", "DELETE FROM payment_events WHERE kind = 'refunded' AND order_id = :returned"],
   [
+    "a_dispute_is_of_a_payment_and_its_end_is_a_fact",
+    `INSERT INTO payment_disputes (id, order_id, kind, provider_object_id, payment_intent_id, amount_minor, currency, reason, status, opened_at, created_at, updated_at)
+     SELECT gen_random_uuid(), :paid, 'dispute', 'dp_nowhere', provider_object_id, amount_minor, currency, 'general', 'lost', now(), now(), now()
+     FROM payment_events WHERE order_id = :paid AND kind = 'captured'`,
+  ],
+  [
     "lines_shipping_and_discounts_make_the_total",
     "UPDATE order_lines SET gross_minor = gross_minor * 2, quantity = quantity * 2 WHERE order_id = :paid",
   ],
@@ -57,6 +78,7 @@ const sabotages = [
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_minor = vat_minor + 1 WHERE id = :paid"],
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_groups = '[]' WHERE id = :paid"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
+  ["who_is_canceled_is_told", "DELETE FROM outbox_messages WHERE kind = 'mail.order_canceled'"],
   [
     "a_refund_that_was_booked_is_asked_for",
     "WITH gone AS (DELETE FROM outbox_messages WHERE kind = 'stripe.refund') UPDATE refunds SET status = 'requested' WHERE order_id = :returned",
@@ -68,15 +90,8 @@ describe("finds what somebody broke by hand:", () => {
   const after = (sabotage: string): Promise<{ promise: string }[]> =>
     withClient(process.env.TEST_SUPERUSER_URL ?? "", async (client) => {
       await client.query("BEGIN; SET LOCAL session_replication_role = replica");
-      const id = (text: string) => `'${text}'`;
-      const { rowCount } = await client.query(
-        sabotage
-          .replaceAll(":open", id(open.id))
-          .replaceAll(":paid", id(paid.id))
-          .replaceAll(":over", id(over.id))
-          .replaceAll(":returned", id(returned.id))
-          .replaceAll(":variant", id(paid.variant.id)),
-      );
+      const named = names.reduce((text, name) => text.replaceAll(`:${name}`, `'${orders[name].id}'`), sabotage);
+      const { rowCount } = await client.query(named.replaceAll(":variant", `'${orders.paid.variant.id}'`));
       expect(rowCount).toBeGreaterThan(0);
       const { rows } = await client.query<{ promise: string }>(statement);
       await client.query("ROLLBACK");

@@ -3,8 +3,8 @@ import type { OrderPageWords } from "@/components/orders/order-page";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
 
-const headlines = ["awaiting_payment", "confirmed", "shipped", "refunded", "canceled", "expired", "returned"] as const;
-const stepKinds = ["ordered", "paid", "shipped", "refunded", "ended"] as const;
+const headlines = ["awaiting_payment", "confirmed", "shipped", "refunded", "canceled", "canceled_refunded", "expired", "returned"] as const;
+const stepKinds = ["ordered", "paid", "shipped", "refunded", "canceled", "ended"] as const;
 const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 

@@ -5,7 +5,7 @@ import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DisputeCard } from "@/components/orders/dispute-card";
-import { OrderHeading } from "@/components/orders/order-heading";
+import { asDone, OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import { ReleaseForm } from "@/components/orders/release-form";
@@ -15,9 +15,11 @@ import { StaffParcels } from "@/components/orders/staff-parcels";
 import { StaffTimeline } from "@/components/orders/staff-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { shipOrderAction } from "@/lib/orders/actions";
+import { cancelRefusal } from "@/lib/orders/domain/cancel-refusal";
 import { carriers } from "@/lib/orders/domain/carriers";
 import { canShipOrders } from "@/lib/orders/policy";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
@@ -48,7 +50,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   );
   return (
     <>
-      <OrderHeading view={view} locale={locale} done={done === "shipped" || done === "refunded" ? done : null} />
+      <OrderHeading view={view} locale={locale} done={asDone(done)} />
       {view.refunds.some(({ status }) => status === "requested" || status === "pending") && <RefreshWhilePending />}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-10 max-lg:contents">
@@ -81,6 +83,11 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
                 words={shipWords(t)}
               />
             </section>
+          )}
+          {!cancelRefusal(view) && mayCancelOrders(actor) && (
+            <Link href={adminPaths.cancel(number)} className={buttonClass({ variant: "secondary" })}>
+              {t("cancel.open")}
+            </Link>
           )}
           <StaffParcels parcels={view.order.shipments} locale={locale} />
           <CustomerCard order={view.order} customer={view.customer} locale={locale} />

@@ -11,7 +11,9 @@ describe("what an order page says first", () => {
     { status: "fulfilled", paymentStatus: "refunded", says: "refunded" },
     { status: "expired", paymentStatus: "unpaid", says: "expired" },
     { status: "expired", paymentStatus: "paid", says: "returned" },
-    { status: "canceled", paymentStatus: "refunded", says: "canceled" },
+    { status: "canceled", paymentStatus: "paid", says: "canceled" },
+    { status: "canceled", paymentStatus: "partially_refunded", says: "canceled" },
+    { status: "canceled", paymentStatus: "refunded", says: "canceled_refunded" },
   ] as const)("$status and $paymentStatus reads as $says", ({ status, paymentStatus, says }) => {
     expect(headline({ status, paymentStatus })).toBe(says);
   });
@@ -22,6 +24,7 @@ describe("the story of an order", () => {
     status: "confirmed",
     createdAt: "2026-11-20T10:00:00.000Z",
     confirmedAt: "2026-11-20T10:01:00.000Z",
+    endedAt: null,
     shipments: [],
   } as const;
 
@@ -30,6 +33,15 @@ describe("the story of an order", () => {
       ["ordered", true],
       ["paid", true],
       ["shipped", false],
+    ]);
+  });
+
+  it("ends a canceled order with the day on which it was canceled", () => {
+    const canceled = { ...order, status: "canceled", endedAt: "2026-11-21T08:00:00.000Z" } as const;
+    expect(steps({ ...canceled, shipments: [] })).toEqual([
+      { kind: "ordered", at: order.createdAt },
+      { kind: "paid", at: order.confirmedAt },
+      { kind: "canceled", at: canceled.endedAt },
     ]);
   });
 

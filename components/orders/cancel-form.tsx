@@ -1,0 +1,55 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import type { CancelOrderAction, CancelOrderError } from "@/lib/checkout/types";
+
+export type CancelWords = RefusalWords & {
+  reason: string;
+  reasonHint: string;
+  choose: string;
+  submit: string;
+  pending: string;
+  fields: Readonly<Record<string, string>>; // by message key
+  failures: Readonly<Record<CancelOrderError["code"], string>>;
+};
+
+type Props = {
+  action: CancelOrderAction;
+  formId: string;
+  orderId: string;
+  reasons: readonly { code: string; name: string }[];
+  words: CancelWords;
+};
+
+/** Why, and the button; `formId` was chosen when the page was shown, so that a double click cancels once. */
+export function CancelForm({ action, formId, orderId, reasons, words }: Props) {
+  const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const formError = fieldError(state, "formId", words.fields) ?? fieldError(state, "orderId", words.fields);
+  return (
+    <form action={submit} className="grid max-w-md gap-5" noValidate>
+      <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
+      {formError && <p role="alert">{formError}</p>}
+      <input type="hidden" name="formId" value={formId} />
+      <input type="hidden" name="orderId" value={orderId} />
+      <Field id="reason" label={words.reason} hint={words.reasonHint} error={fieldError(state, "reason", words.fields)}>
+        {(aria) => (
+          <Select {...aria} name="reason" required defaultValue={typed(state, "reason") ?? ""} key={typed(state, "reason")}>
+            <option value="">{words.choose}</option>
+            {reasons.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Button type="submit" aria-disabled={pending}>
+        {pending ? words.pending : words.submit}
+      </Button>
+    </form>
+  );
+}
