@@ -23,7 +23,8 @@ export async function grantAppRights(ownerUrl: string): Promise<void> {
     }
     await client.query(`
       REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${APP_ROLE};
-      REVOKE UPDATE, DELETE, TRUNCATE ON audit_logs FROM ${APP_ROLE};
+      REVOKE UPDATE, DELETE, TRUNCATE ON audit_logs, price_history FROM ${APP_ROLE};
+      GRANT UPDATE (canceled_at) ON price_history TO ${APP_ROLE};
       REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON _prisma_migrations FROM ${APP_ROLE}`);
   } finally {
     await client.end();

@@ -1,9 +1,10 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, tells the admins what needs them, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, shows planned prices, tells the admins what needs them, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
+import { startPrices } from "@/worker/jobs/apply-prices";
 import { startForgetting } from "@/worker/jobs/forget";
 import { startHeartbeat } from "@/worker/jobs/heartbeat";
 import { startInbox } from "@/worker/jobs/inbox";
@@ -27,6 +28,7 @@ function start(): void {
     startLedgerCheck(),
     startForgetting(),
     startAlerts(),
+    startPrices(),
     ...Object.values(queues),
   ];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());

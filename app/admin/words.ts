@@ -1,4 +1,5 @@
 import type { getTranslations } from "next-intl/server";
+import type { PriceWords } from "@/components/admin/price-form";
 import type { RetryWords } from "@/components/admin/retry-form";
 import type { StockWords } from "@/components/admin/stock-form";
 import type { RefundWords } from "@/components/orders/refund-form";
@@ -84,6 +85,36 @@ export function stockWords(t: Translate, reserved: number): StockWords {
     failures: each(stockFailures, (code) => t(`stock.error.${code}`, { onHand: "{onHand}", reserved: "{reserved}" })),
   };
 }
+
+const priceFields = ["price", "moment", "variant"] as const;
+const priceFailures = [
+  "FORBIDDEN",
+  "VARIANT_NOT_FOUND",
+  "STALE",
+  "ALREADY_PLANNED",
+  "SAME_PRICE",
+  "STARTS_IN_PAST",
+  "ENDS_BEFORE_START",
+  "NOTHING_PLANNED",
+] as const;
+
+/** The words of a SKU's price forms. */
+export const priceWords = (t: Translate): PriceWords => ({
+  ...refusals(t),
+  price: t("price.new"),
+  priceHint: t("price.newHint"),
+  from: t("price.from"),
+  fromHint: t("price.fromHint"),
+  until: t("price.until"),
+  untilHint: t("price.untilHint"),
+  optional: t("stock.optional"),
+  submit: t("price.action"),
+  cancel: t("price.cancel"),
+  cancelEffect: t("price.cancelEffect"),
+  pending: t("price.pending"),
+  fields: Object.fromEntries(priceFields.map((key) => [`price.error.${key}`, t(`price.error.${key}`)])),
+  failures: each(priceFailures, (code) => t(`price.error.${code}`)),
+});
 
 /** The words of the button that answers a warning. */
 export const releaseWords = (t: Translate): ReleaseWords => ({

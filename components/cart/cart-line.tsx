@@ -1,6 +1,7 @@
 "use client";
 
 import type { CartWords } from "@/components/cart/cart-words";
+import { PriorPrice } from "@/components/catalog/prior-price";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Picture } from "@/components/ui/picture";
@@ -8,6 +9,7 @@ import { Price } from "@/components/ui/price";
 import { Quantity } from "@/components/ui/quantity";
 import { lineGross } from "@/lib/cart/domain/summarise-cart";
 import type { CartLineView } from "@/lib/cart/types";
+import { priorFigures } from "@/lib/catalog/domain/prior-view";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
@@ -21,7 +23,7 @@ export type LineForm = {
 
 /** One line of the cart: a row of the table on wide screens, a card on narrow ones. Every control is a form of its own without a script. */
 export function CartLine({ line, locale, words, formAction, submit }: LineForm & { line: CartLineView }) {
-  const { variantId, name, label, picture, problem, quantity, most, unitGross } = line;
+  const { variantId, name, label, picture, problem, quantity, most } = line;
   const dead = most === 0;
   return (
     <tr className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line py-5 md:table-row md:py-0">
@@ -35,8 +37,8 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
           {name}
         </Link>
         {label && <p className="text-sm text-muted">{label}</p>}
-        <p className="tabular text-sm text-muted md:hidden">
-          <Price amount={unitGross} locale={locale} />
+        <p className="text-sm text-muted md:hidden">
+          <UnitPrice line={line} locale={locale} words={words} />
         </p>
         {problem && (
           <p className="mt-2 max-w-[36ch] text-sm font-medium text-sale">
@@ -45,7 +47,7 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
         )}
       </th>
       <td className="max-md:hidden md:py-5 md:pr-6 md:text-right md:align-top">
-        <Price amount={unitGross} locale={locale} />
+        <UnitPrice line={line} locale={locale} words={words} />
       </td>
       <td className="mt-3 max-[24rem]:col-span-2 md:py-3 md:pr-6 md:align-top">
         {!dead && (
@@ -80,6 +82,18 @@ export function CartLine({ line, locale, words, formAction, submit }: LineForm &
         <RemoveForm {...{ line, locale, words, formAction, submit }} />
       </td>
     </tr>
+  );
+}
+
+function UnitPrice({ line: { unitGross, unitPrior }, locale, words }: Pick<LineForm, "locale" | "words"> & { line: CartLineView }) {
+  if (!unitPrior) return <Price amount={unitGross} locale={locale} />;
+  const prior = { ...words.prior, ...priorFigures(unitPrior, unitGross, locale) };
+  return (
+    <>
+      <span className="sr-only">{prior.reduced} </span>
+      <Price amount={unitGross} locale={locale} className="text-sale" />
+      <PriorPrice prior={prior} className="block text-sm text-muted md:ml-auto md:max-w-[22ch]" />
+    </>
   );
 }
 

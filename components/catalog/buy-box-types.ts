@@ -1,3 +1,4 @@
+import type { PriorView } from "@/components/catalog/prior-price";
 import type { Choosable } from "@/lib/catalog/domain/choose-variant";
 
 /** A variant as the buy box shows it: every number already in the page's words, so that no formatter travels to the browser. */
@@ -5,6 +6,7 @@ export type BuyBoxVariant = Choosable & {
   sku: string;
   label: string;
   price: string;
+  prior: PriorView | null;
   unitPrice: string | null;
   reference: string;
   level: "plenty" | "few" | "none";

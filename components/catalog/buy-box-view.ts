@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { BuyBoxVariant, BuyBoxWords } from "@/components/catalog/buy-box-types";
+import { priorFigures } from "@/lib/catalog/domain/prior-view";
 import { stockLevel } from "@/lib/catalog/domain/stock-words";
 import { unitPrice } from "@/lib/catalog/domain/unit-price";
 import type { ProductView } from "@/lib/catalog/types";
@@ -16,7 +17,7 @@ export function buyBoxVariants(
   locale: Locale,
   t: Words,
 ): BuyBoxVariant[] {
-  return variants.map(({ id, sku, options, label, price }) => {
+  return variants.map(({ id, sku, options, label, price, prior }) => {
     const left = sellable[id] ?? 0;
     const level = stockLevel(left);
     const perUnit = netContent && unitPrice(price, netContent);
@@ -27,6 +28,7 @@ export function buyBoxVariants(
       label,
       sellable: left,
       price: formatMoney(price, locale),
+      prior: prior && { reduced: t("prior.reduced"), label: t("prior.label"), ...priorFigures(prior, price, locale) },
       unitPrice: perUnit && t("product.perUnit", { price: formatMoney(perUnit, locale), unit: netContent.referenceUnit }),
       reference: t("product.reference", { sku }),
       level,

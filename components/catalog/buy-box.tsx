@@ -5,6 +5,7 @@ import { announceAdded } from "@/components/cart/cart-events";
 import { messageOf } from "@/components/catalog/buy-box-message";
 import type { BuyBoxOption, BuyBoxVariant, BuyBoxWords } from "@/components/catalog/buy-box-types";
 import { showPicture } from "@/components/catalog/gallery";
+import { PriorPrice } from "@/components/catalog/prior-price";
 import { VariantChoice } from "@/components/catalog/variant-choice";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -69,11 +70,19 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="locale" value={locale} />
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <p className="tabular text-2xl">{chosen.price}</p>
+        <p className="tabular text-2xl">
+          {chosen.prior && <span className="sr-only">{chosen.prior.reduced} </span>}
+          <span className={chosen.prior ? "text-sale" : undefined}>{chosen.price}</span>
+        </p>
         <p className="text-sm text-muted">
           {words.priceNote}
           {chosen.unitPrice && ` · ${chosen.unitPrice}`}
         </p>
+        {chosen.prior && (
+          <p className="w-full text-muted">
+            <PriorPrice prior={chosen.prior} />
+          </p>
+        )}
       </div>
       <VariantChoice options={options} variants={variants} chosen={chosen} words={words} onChoose={choose} />
       <p role="status" className={`stock stock-${chosen.level}`}>

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { PriorPrice } from "@/components/catalog/prior-price";
 import { Link } from "@/components/ui/link";
 import { Picture } from "@/components/ui/picture";
 import { Price } from "@/components/ui/price";
+import { priorFigures } from "@/lib/catalog/domain/prior-view";
 import type { ProductCard as Card } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
@@ -17,7 +19,7 @@ const MAX_DOTS = 5;
  */
 export async function ProductCard({ card, locale, sizes, priority = false, level: Heading = "h3" }: Props) {
   const t = await getTranslations({ locale, namespace: "catalog" });
-  const { slug, name, subtitle, price, priceVaries, pictures, swatches, soldOut } = card;
+  const { slug, name, subtitle, price, priceVaries, prior, pictures, swatches, soldOut } = card;
   const [front, second] = pictures;
   const dots = swatches.length > 1 ? swatches.slice(0, MAX_DOTS) : [];
   return (
@@ -37,9 +39,17 @@ export async function ProductCard({ card, locale, sizes, priority = false, level
           {priceVaries ? (
             <span className="tabular whitespace-nowrap">{t("card.from", { price: formatMoney(price, locale) })}</span>
           ) : (
-            <Price amount={price} locale={locale} />
+            <>
+              {prior && <span className="sr-only">{t("prior.reduced")} </span>}
+              <Price amount={price} locale={locale} {...(prior && !soldOut && { className: "text-sale" })} />
+            </>
           )}
         </p>
+        {prior && (
+          <p className="text-sm text-muted sm:col-span-2">
+            <PriorPrice prior={{ reduced: t("prior.reduced"), label: t("prior.label"), ...priorFigures(prior, price, locale) }} />
+          </p>
+        )}
         <p className="text-sm text-muted sm:col-span-2">{subtitle}</p>
       </div>
       {dots.length > 0 && (

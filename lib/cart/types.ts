@@ -44,6 +44,7 @@ export type CartLineView = {
   quantity: number;
   most: number; // the highest quantity that could be chosen now
   unitGross: Money;
+  unitPrior: Money | null; // a reduction: the lowest price of the 30 days before it
   problem: LineProblem | null;
 };
 

@@ -1,3 +1,4 @@
+import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale, Localized } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 
@@ -13,6 +14,7 @@ export type VariantView = {
   sku: string;
   ean13: string | null;
   price: Money;
+  prior: Money | null; // a reduction: the lowest price of the 30 days before it
   options: Record<string, string>;
   label: string; // "Chalk" or "Chalk, 50 × 50 cm", in the page's language
   pictures: number[];
@@ -51,7 +53,7 @@ export type NetContent = { value: number; unit: string; referenceUnit: string };
 
 export type VatCategory = "standard" | "food" | "book";
 
-/** What a grid shows of a product. `price` is the lowest of its variants, `priceVaries` says "from". */
+/** What a grid shows of a product. `price` is the lowest of its variants, `priceVaries` says "from"; `prior` is that of every variant. */
 export type ProductCard = {
   id: string;
   slug: string;
@@ -59,6 +61,7 @@ export type ProductCard = {
   subtitle: string;
   price: Money;
   priceVaries: boolean;
+  prior: Money | null;
   pictures: PictureView[]; // front and, where there is one, a second view
   swatches: { label: string; swatch: string; hash: string | null }[];
   soldOut: boolean; // at most 10 s old
@@ -126,3 +129,20 @@ export type CategoryDraft = {
 };
 
 export type SceneDraft = Omit<PictureDraft, "view"> & { slug: string; position: number; productIds: readonly string[] };
+
+/** A price as an admin asks for it: `seenMinor` is what the page showed; `from` null begins now, `until` null is for good. */
+export type PricePlan = { variantId: string; minor: number; seenMinor: number; from: Date | null; until: Date | null };
+
+export type SetPriceError =
+  | { code: "FORBIDDEN" | "VARIANT_NOT_FOUND" }
+  | { code: "STALE"; minor: number } // the price in force is another by now
+  | { code: "ALREADY_PLANNED" | "SAME_PRICE" | "STARTS_IN_PAST" | "ENDS_BEFORE_START" | "NOTHING_PLANNED" };
+
+/** The forms of a SKU's page; both lead back to it. */
+export type PriceAction = FormAction<{ variantId: string }, SetPriceError>;
+
+/** One row of the history as staff see it. */
+export type PriceRow = { id: string; price: Money; from: string; state: "planned" | "current" | "past" | "canceled" };
+
+/** What a variant costs now, and its last prices and plans, newest first. */
+export type StaffPrices = { variantId: string; price: Money; prior: Money | null; rows: PriceRow[] };

@@ -1,5 +1,6 @@
 import "server-only";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/types";
+import { priceNow } from "@/lib/catalog/queries/price-sql";
 import { db } from "@/lib/platform/db";
 
 export type PutLine = {
@@ -34,7 +35,7 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
     WITH known AS (
       UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id
     ), offer AS (
-      SELECT v.id, v.price_minor, v.currency, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
+      SELECT v.id, ${priceNow(at)} AS price_minor, v.currency, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
           SELECT sum(r.quantity)::int FROM orders o JOIN stock_reservations r ON r.order_id = o.id
           WHERE o.cart_id = (SELECT id FROM known) AND r.variant_id = v.id AND r.status = 'active'), 0))) AS most
       FROM product_variants v JOIN products p ON p.id = v.product_id LEFT JOIN stock_items s ON s.variant_id = v.id
@@ -46,7 +47,7 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
     ), cart AS (
       SELECT id FROM known UNION ALL SELECT id FROM made
     ), prior AS (
-      SELECT l.variant_id, l.quantity, v.price_minor FROM cart_lines l JOIN product_variants v ON v.id = l.variant_id
+      SELECT l.variant_id, l.quantity, ${priceNow(at)} AS price_minor FROM cart_lines l JOIN product_variants v ON v.id = l.variant_id
       WHERE l.cart_id = (SELECT id FROM known)
     ), others AS (
       SELECT count(*)::int AS lines, COALESCE(sum(quantity), 0)::int AS count, COALESCE(sum(quantity * price_minor), 0)::bigint AS minor

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { type CartLineView, type LineProblem, MAX_QUANTITY } from "@/lib/cart/types";
+import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import type { Tx } from "@/lib/platform/transaction";
@@ -25,6 +26,7 @@ const rowSchema = z.object({
   vatCategory: z.enum(["standard", "food", "book"]),
   quantity: z.number().int(),
   priceMinor: z.bigint(),
+  priorMinor: z.bigint().nullable(),
   currency: z.string(),
   sold: z.boolean(),
   free: z.number().int(),
@@ -38,7 +40,8 @@ const rowSchema = z.object({
 export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
     SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
-           picture.view AS picture, p.vat_category AS "vatCategory", l.quantity, v.price_minor AS "priceMinor", v.currency,
+           picture.view AS picture, p.vat_category AS "vatCategory", l.quantity, v.currency,
+           ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
            GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free
     FROM cart_lines l
@@ -66,10 +69,11 @@ export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, l
   return z.array(rowSchema).parse(rows).map(viewOf);
 }
 
-function viewOf({ priceMinor, currency, sold, free, ...line }: z.output<typeof rowSchema>): CartLineView {
+function viewOf({ priceMinor, priorMinor, currency, sold, free, ...line }: z.output<typeof rowSchema>): CartLineView {
   const most = sold ? Math.min(free, MAX_QUANTITY) : 0;
   const unitGross = money(priceMinor, currency);
-  return { ...line, most, unitGross, problem: problemOf(sold, most, line.quantity) };
+  const unitPrior = priorMinor === null ? null : money(priorMinor, currency);
+  return { ...line, most, unitGross, unitPrior, problem: problemOf(sold, most, line.quantity) };
 }
 
 function problemOf(sold: boolean, most: number, quantity: number): LineProblem | null {

@@ -28,7 +28,7 @@ export function productData(origin: string, locale: Locale, product: ProductView
     material: materials,
     image: pictures.map(({ hash, width }) => origin + paths.media(hash, width >= 1000 ? 1000 : 640)),
     manufacturer: { "@type": "Organization", name: safety.manufacturer.name },
-    offers: variants.map(({ id, sku, ean13, price, label }) => ({
+    offers: variants.map(({ id, sku, ean13, price, prior, label }) => ({
       "@type": "Offer",
       sku,
       ...(ean13 && { gtin13: ean13 }),
@@ -36,6 +36,14 @@ export function productData(origin: string, locale: Locale, product: ProductView
       url: origin + paths.product(locale, slug, sku),
       price: decimalString(price),
       priceCurrency: price.currency,
+      ...(prior && {
+        priceSpecification: {
+          "@type": "UnitPriceSpecification",
+          priceType: "https://schema.org/StrikethroughPrice",
+          price: decimalString(prior),
+          priceCurrency: prior.currency,
+        },
+      }),
       availability: (sellable[id] ?? 0) > 0 ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
       itemCondition: "https://schema.org/NewCondition",
     })),

@@ -1,9 +1,11 @@
 import "server-only";
 import { problemsOf } from "@/lib/catalog/domain/check-draft";
+import { refreshPrices } from "@/lib/catalog/operations/refresh-prices";
 import { replacePictures, upsertOptions, upsertProducts, upsertVariants } from "@/lib/catalog/repository/products";
 import { indexProducts } from "@/lib/catalog/repository/search";
 import type { ProductDraft } from "@/lib/catalog/types";
 import { tags } from "@/lib/platform/cache-tags";
+import { now } from "@/lib/platform/clock";
 import { publishTags } from "@/lib/platform/publish-tags";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -19,6 +21,8 @@ export async function saveProducts(tx: Tx, drafts: readonly ProductDraft[]): Pro
   await upsertProducts(tx, drafts);
   await upsertOptions(tx, drafts);
   await upsertVariants(tx, drafts);
+  const variantIds = drafts.flatMap(({ variants }) => variants.map(({ id }) => id));
+  await refreshPrices(tx, variantIds, now());
   await replacePictures(tx, drafts);
   await indexProducts(
     tx,

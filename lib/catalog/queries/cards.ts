@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import { onSale } from "@/lib/catalog/queries/sql";
 import type { ProductCard } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { cached } from "@/lib/platform/cached";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /** A card before anybody looked at the shelf: this part may be cached for long. */
@@ -17,6 +19,7 @@ const row = z.object({
   subtitle: z.string(),
   lowest: z.bigint(),
   highest: z.bigint(),
+  prior: z.bigint().nullable(),
   currency: z.string(),
   pictures: z.array(
     z.object({
@@ -34,14 +37,17 @@ const row = z.object({
 /** The cards of these products in this order, in one statement; what is not on sale is left out. Swatches are those of the first option. */
 export async function readCards(ids: readonly string[], locale: Locale): Promise<StocklessCard[]> {
   if (ids.length === 0) return [];
+  const at = now();
   const rows = await db.$queryRaw`
-    SELECT p.id, p.slug, t.name, t.subtitle, price.lowest, price.highest, price.currency,
+    SELECT p.id, p.slug, t.name, t.subtitle, price.lowest, price.highest, price.prior, price.currency,
       coalesce(picture.list, '[]') AS pictures, coalesce(swatch.list, '[]') AS swatches
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (id, place)
     JOIN products p ON p.id = wanted.id AND ${onSale()}
     JOIN product_translations t ON t.product_id = p.id AND t.locale = ${locale}
     JOIN LATERAL (
-      SELECT min(price_minor) AS lowest, max(price_minor) AS highest, min(currency) AS currency FROM product_variants WHERE product_id = p.id
+      SELECT min(minor) AS lowest, max(minor) AS highest, min(currency) AS currency,
+        CASE WHEN count(prior) = count(*) AND min(prior) = max(prior) AND min(minor) = max(minor) THEN min(prior) END AS prior
+      FROM (SELECT ${priceNow(at)} AS minor, ${priorNow(at)} AS prior, v.currency FROM product_variants v WHERE v.product_id = p.id) priced
     ) price ON price.lowest IS NOT NULL
     CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('hash', hash, 'width', width, 'height', height, 'view', view, 'alt', alts->>${locale}, 'blur', blur)
@@ -63,7 +69,12 @@ export async function readCards(ids: readonly string[], locale: Locale): Promise
   return z
     .array(row)
     .parse(rows)
-    .map(({ lowest, highest, currency, ...card }) => ({ ...card, price: money(lowest, currency), priceVaries: lowest !== highest }));
+    .map(({ lowest, highest, prior, currency, ...card }) => ({
+      ...card,
+      price: money(lowest, currency),
+      priceVaries: lowest !== highest,
+      prior: prior === null ? null : money(prior, currency),
+    }));
 }
 
 /** Stock is inventory's, which builds on this context: this one look at its table says "sold out" on a grid, nothing more. */

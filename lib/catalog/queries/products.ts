@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import { isSlug, onSale } from "@/lib/catalog/queries/sql";
 import type { ProductView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { tags } from "@/lib/platform/cache-tags";
 import { cached } from "@/lib/platform/cached";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 const party = z.object({ name: z.string(), address: z.string(), email: z.string() });
@@ -41,6 +43,7 @@ const row = z.object({
       sku: z.string(),
       ean13: z.string().nullable(),
       priceMinor: z.number(),
+      priorMinor: z.number().nullable(),
       currency: z.string(),
       options: z.record(z.string(), z.string()),
       label: z.string(),
@@ -64,6 +67,7 @@ const row = z.object({
 
 const readProduct = cached(
   async (slug: string, locale: Locale): Promise<ProductView | null> => {
+    const at = now();
     const [found] = await db.$queryRaw<unknown[]>`
       SELECT p.id, p.slug, t.name, t.subtitle, t.description, t.materials, t.care, t.warnings,
         jsonb_build_object('slug', c.slug, 'name', ct.name) AS category,
@@ -77,7 +81,7 @@ const readProduct = cached(
           )) ORDER BY o.position) FROM product_options o WHERE o.product_id = p.id
         ), '[]') AS options,
         coalesce((
-          SELECT jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'ean13', v.ean13, 'priceMinor', v.price_minor, 'currency', v.currency,
+          SELECT jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'ean13', v.ean13, 'priceMinor', ${priceNow(at)}, 'priorMinor', ${priorNow(at)}, 'currency', v.currency,
             'weightGrams', v.weight_grams, 'dimensionsMm', v.dimensions_mm, 'options', chosen.codes, 'label', chosen.label,
             'pictureIds', coalesce((SELECT jsonb_agg(l.picture_id ORDER BY l.position) FROM variant_pictures l WHERE l.variant_id = v.id), '[]')
           ) ORDER BY v.position)
@@ -109,9 +113,10 @@ function viewOf({ manufacturer, responsiblePerson, variants, pictures, ...produc
     ...product,
     safety: { manufacturer, responsiblePerson },
     pictures: pictures.map(({ id: _, ...picture }) => picture),
-    variants: variants.map(({ priceMinor, currency, pictureIds, weightGrams, dimensionsMm, ...variant }) => ({
+    variants: variants.map(({ priceMinor, priorMinor, currency, pictureIds, weightGrams, dimensionsMm, ...variant }) => ({
       ...variant,
       price: money(priceMinor, currency),
+      prior: priorMinor === null ? null : money(priorMinor, currency),
       pictures: pictureIds.map((id) => place.get(id)).filter((index) => index !== undefined),
       weightGrams: weightGrams ?? product.weightGrams,
       dimensionsMm: dimensionsMm ?? product.dimensionsMm,

@@ -48,7 +48,7 @@ export async function upsertOptions(tx: Tx, drafts: readonly ProductDraft[]): Pr
     ON CONFLICT (id) DO UPDATE SET code = excluded.code, labels = excluded.labels, swatch = excluded.swatch, position = excluded.position`;
 }
 
-/** Variants with their choices and prices. A price that was once in force stays in the history. */
+/** Variants with their choices and prices. A price that was once in force stays in the history, from which refreshPrices writes what they cost. */
 export async function upsertVariants(tx: Tx, drafts: readonly ProductDraft[]): Promise<void> {
   const variants = drafts.flatMap((draft) =>
     draft.variants.map((variant, position) => ({ ...variant, productId: draft.id, position, priceMinor: variant.prices.at(-1)?.minor })),
@@ -60,6 +60,7 @@ export async function upsertVariants(tx: Tx, drafts: readonly ProductDraft[]): P
     FROM jsonb_to_recordset(${json(variants)}::jsonb) AS r (id uuid, "productId" uuid, sku text, ean13 text, "priceMinor" bigint, currency text,
       position int, "weightGrams" int, "dimensionsMm" jsonb, "hsCode" text)
     ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean13 = excluded.ean13, price_minor = excluded.price_minor, currency = excluded.currency,
+      prior_minor = NULL, price_due_at = NULL,
       position = excluded.position, weight_grams = excluded.weight_grams, dimensions_mm = excluded.dimensions_mm, hs_code = excluded.hs_code`;
   await tx.$executeRaw`DELETE FROM variant_option_values WHERE variant_id = ANY(${ids}::uuid[])`;
   const choices = variants.flatMap(({ id, valueIds }) => valueIds.map((valueId) => ({ variantId: id, valueId })));
@@ -72,7 +73,7 @@ export async function upsertVariants(tx: Tx, drafts: readonly ProductDraft[]): P
   await tx.$executeRaw`
     INSERT INTO price_history (id, variant_id, price_minor, currency, valid_from) SELECT id, "variantId", minor, currency, "validFrom"
     FROM jsonb_to_recordset(${json(prices)}::jsonb) AS r (id uuid, "variantId" uuid, minor bigint, currency text, "validFrom" timestamptz)
-    ON CONFLICT (variant_id, currency, valid_from) DO NOTHING`;
+    ON CONFLICT (variant_id, currency, valid_from) WHERE canceled_at IS NULL DO NOTHING`;
 }
 
 /** Replaces the pictures of these products: nothing but variants points at them (orders keep the hash). */

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { cancelPricesAction, setPriceAction } from "@/lib/catalog/actions";
+import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
+import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
 import { cancelOrderAction } from "@/lib/checkout/actions";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { signOutAction } from "@/lib/identity/actions";
@@ -26,7 +29,7 @@ import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
 import { post } from "@/tests/support/actions";
-import { given } from "@/tests/support/given";
+import { type GivenVariant, given } from "@/tests/support/given";
 import { givenWarning } from "@/tests/support/given-dispute";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
@@ -39,7 +42,8 @@ let admin: GivenStaff;
 let support: GivenStaff;
 let order: GivenOrder;
 let leaving: GivenOrder; // canceled by the admin of the table below
-let variant: { id: string; sku: string };
+let variant: GivenVariant;
+let planned: GivenVariant; // its price changes in 2099
 let deadMessage: string;
 let setAside: string;
 let warningId: string;
@@ -47,6 +51,11 @@ beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
   [variant] = product.variants;
+  [planned] = (await given.product()).variants;
+  await setPrice(
+    { variantId: planned.id, minor: 1, seenMinor: planned.priceMinor, from: new Date("2099-01-01"), until: null },
+    admin.actor,
+  );
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   leaving = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   deadMessage = await givenDeadMessage(order.id);
@@ -64,6 +73,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     const people = await getStaff(actor, [admin.actor.id]);
     return people.length > 0 ? people : null;
   },
+  getPricesForStaff: (actor) => getPricesForStaff(actor, variant.id),
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
   listHolds: (actor) => listHolds(actor, variant.id),
   getInboxTask: (actor) => getInboxTask(actor, deadMessage),
@@ -81,6 +91,15 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
 
 type Case = { action: FormAction<never, never>; fields: () => Record<string, string>; support: "may" | "may not" };
 const stock = () => ({ variantId: variant.id, sku: variant.sku, seenOnHand: "10", onHand: "10", cause: "correction" });
+const price = () => ({
+  variantId: variant.id,
+  sku: variant.sku,
+  locale: "fr",
+  seenMinor: String(variant.priceMinor),
+  price: "12,50",
+  from: "",
+  until: "",
+});
 const refund = () => ({
   refundId: newId(),
   orderId: order.id,
@@ -96,6 +115,12 @@ const as = (action: unknown) => action as FormAction<never, never>;
 
 /** Every form of the back office, and whether support may send it. */
 const actions: Record<string, Case> = {
+  setPriceAction: { action: as(setPriceAction), fields: price, support: "may not" },
+  cancelPricesAction: {
+    action: as(cancelPricesAction),
+    fields: () => ({ variantId: planned.id, sku: planned.sku }),
+    support: "may not",
+  },
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
   cancelOrderAction: { action: as(cancelOrderAction), fields: cancel, support: "may not" },
   refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
@@ -144,6 +169,11 @@ describe("what only staff may do", () => {
   });
 
   it("the operations say no by themselves, whoever calls them", async () => {
+    for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
+      const plan = { variantId: variant.id, minor: 1, seenMinor: variant.priceMinor, from: null, until: null };
+      expect(await setPrice(plan, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+      expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+    }
     for (const [, actor] of strangers) {
       expect(await shipOrder({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" }, actor)).toEqual({
         ok: false,

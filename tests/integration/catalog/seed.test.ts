@@ -41,6 +41,7 @@ describe("a seeded shop", () => {
     ]);
     expect(history).toEqual([{ minor: 14_900 }, { minor: 13_900 }, { minor: 12_900 }]);
     expect(plaid?.variants[0]?.price).toEqual({ minor: 12_900, currency: "EUR" });
+    expect(plaid?.variants[0]?.prior).toEqual({ minor: 13_900, currency: "EUR" });
   });
 
   it("opens with a scene, one product of each category, and the newest", async () => {

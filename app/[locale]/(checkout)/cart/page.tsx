@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   const { limited } = await searchParams;
   const t = await getTranslations({ locale, namespace: "cart" });
   const cart = await getCart(await readCartToken(), locale);
-  const parts = ["empty", "table", "line", "problem", "adjust", "done", "errors", "summary"] as const;
+  const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary"] as const;
   const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
   return (
     <>

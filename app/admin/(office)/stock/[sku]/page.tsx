@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { stockWords } from "@/app/admin/words";
+import { priceWords, stockWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { HoldTable } from "@/components/admin/hold-table";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHeading } from "@/components/admin/page-heading";
+import { CancelPricesForm, PriceForm } from "@/components/admin/price-form";
+import { PriceTable } from "@/components/admin/price-table";
 import { StockForm } from "@/components/admin/stock-form";
 import { StockTable } from "@/components/admin/stock-table";
 import { Notice } from "@/components/ui/notice";
+import { cancelPricesAction, setPriceAction } from "@/lib/catalog/actions";
+import { mayChangePrices } from "@/lib/catalog/policy";
+import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
 import { mayAdjustStock } from "@/lib/inventory/policy";
 import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { getStockForStaff } from "@/lib/inventory/queries/list-stock";
 import { adminPaths } from "@/lib/kernel/admin-paths";
+import { formatMoney } from "@/lib/kernel/money";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
 
@@ -37,26 +43,42 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
     return <AdminNotFound locale={locale} />;
   }
   const { row, movements } = found;
-  const [t, held, people] = await Promise.all([
+  const [t, held, people, prices] = await Promise.all([
     getTranslations({ locale, namespace: "admin" }),
     listHolds(actor, row.variantId),
     getStaff(
       actor,
       movements.flatMap(({ actorId }) => actorId ?? []),
     ),
+    getPricesForStaff(actor, row.variantId),
   ]);
+  const notice = done === "counted" ? "stock.done" : done === "priced" ? "price.done" : done === "unplanned" ? "price.canceled" : null;
+  const planned = prices?.rows.some(({ state }) => state === "planned");
+  const of = { variantId: row.variantId, sku: row.sku };
   return (
     <>
       <PageHeading title={row.label ? `${row.name}, ${row.label}` : row.name} back={{ href: adminPaths.stock(), label: t("stock.back") }}>
-        {done === "counted" && (
+        {notice && (
           <Notice tone="success" role="status">
-            {t("stock.done")}
+            {t(notice)}
           </Notice>
         )}
       </PageHeading>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-10">
           <StockTable rows={[row]} locale={locale} />
+          {prices && (
+            <section aria-labelledby="prices">
+              <h2 id="prices" className="mb-2 text-xl">
+                {t("price.title")}
+              </h2>
+              <p className="mb-2 text-sm">
+                {t("price.now", { price: formatMoney(prices.price, locale) })}{" "}
+                {prices.prior && t("price.reduced", { price: formatMoney(prices.prior, locale) })}
+              </p>
+              <PriceTable rows={prices.rows} locale={locale} />
+            </section>
+          )}
           {held && (
             <section aria-labelledby="holds">
               <h2 id="holds" className="mb-2 text-xl">
@@ -73,22 +95,45 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
             <MovementTable movements={movements} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
           </section>
         </div>
-        {mayAdjustStock(actor) ? (
-          <section aria-labelledby="count" className="rounded-control border border-line bg-surface p-5">
-            <h2 id="count" className="mb-4 text-xl">
-              {t("stock.count")}
-            </h2>
-            <StockForm
-              key={form}
-              action={adjustStockAction}
-              row={row}
-              causes={causes.map((code) => ({ code, name: t(`stock.cause.${code}`) }))}
-              words={stockWords(t, row.reserved)}
-            />
-          </section>
-        ) : (
-          <p className="text-sm text-muted">{t("stock.readOnly")}</p>
-        )}
+        <div className="grid gap-8">
+          {mayAdjustStock(actor) ? (
+            <section aria-labelledby="count" className="rounded-control border border-line bg-surface p-5">
+              <h2 id="count" className="mb-4 text-xl">
+                {t("stock.count")}
+              </h2>
+              <StockForm
+                key={form}
+                action={adjustStockAction}
+                row={row}
+                causes={causes.map((code) => ({ code, name: t(`stock.cause.${code}`) }))}
+                words={stockWords(t, row.reserved)}
+              />
+            </section>
+          ) : (
+            <p className="text-sm text-muted">{t("stock.readOnly")}</p>
+          )}
+          {prices && mayChangePrices(actor) ? (
+            <section aria-labelledby="set-price" className="rounded-control border border-line bg-surface p-5">
+              <h2 id="set-price" className="mb-4 text-xl">
+                {t("price.set")}
+              </h2>
+              {planned ? (
+                <CancelPricesForm {...of} action={cancelPricesAction} words={priceWords(t)} />
+              ) : (
+                <PriceForm
+                  {...of}
+                  key={form}
+                  action={setPriceAction}
+                  seenMinor={prices.price.minor}
+                  locale={locale}
+                  words={priceWords(t)}
+                />
+              )}
+            </section>
+          ) : (
+            <p className="text-sm text-muted">{t("price.readOnly")}</p>
+          )}
+        </div>
       </div>
     </>
   );

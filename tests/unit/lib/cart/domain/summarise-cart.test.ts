@@ -15,6 +15,7 @@ const line = (over: Partial<CartLineView> = {}): CartLineView => ({
   quantity: 2,
   most: 9,
   unitGross: { minor: 1_000, currency: "EUR" },
+  unitPrior: null,
   problem: null,
   ...over,
 });

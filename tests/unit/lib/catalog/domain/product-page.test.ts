@@ -15,6 +15,7 @@ const variant = (id: string, size: string, mm: number, pictures: number[] = []) 
   sku: `SKU-${id}`,
   ean13: id === "a" ? "2047000100017" : null,
   price: euros(3_500),
+  prior: null,
   options: { size },
   label: size,
   pictures,
@@ -137,6 +138,15 @@ describe("for search engines", () => {
       { sku: "SKU-b", url: "https://shop.example/fr/products/drap-nid?variant=SKU-b", availability: "https://schema.org/OutOfStock" },
     ]);
     expect(data.offers[1]).not.toHaveProperty("gtin13");
+    expect(data.offers[0]).not.toHaveProperty("priceSpecification");
+  });
+
+  it("says the struck price of a reduction beside the one that is asked", () => {
+    const [first] = towel.variants;
+    const reduced = { ...towel, variants: first ? [{ ...first, prior: { minor: 4_500, currency: "EUR" } }] : [] };
+    expect(productData("https://shop.example", "fr", reduced, {}).offers).toMatchObject([
+      { price: "35.00", priceSpecification: { priceType: "https://schema.org/StrikethroughPrice", price: "45.00", priceCurrency: "EUR" } },
+    ]);
   });
 
   it("counts crumbs from one", () => {

@@ -1,0 +1,29 @@
+"use server";
+
+import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
+import { mayChangePrices } from "@/lib/catalog/policy";
+import { cancelPricesSchema, setPriceSchema } from "@/lib/catalog/schemas";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import { newId } from "@/lib/kernel/ids";
+import { defineAction } from "@/lib/platform/action";
+import { limits } from "@/lib/security/limits";
+
+/** The form of a SKU's page: a price from now on, or planned. Every success begins a new form. */
+export const setPriceAction = defineAction({
+  name: "catalog.setPrice",
+  schema: setPriceSchema,
+  authorise: mayChangePrices,
+  limit: limits.adminWrites,
+  run: ({ sku: _, ...plan }, actor) => setPrice(plan, actor),
+  redirectTo: (_, { sku }) => adminPaths.stockOf(sku, { done: "priced", form: newId() }),
+});
+
+/** The button beside what is planned: the price in force stays. */
+export const cancelPricesAction = defineAction({
+  name: "catalog.cancelPrices",
+  schema: cancelPricesSchema,
+  authorise: mayChangePrices,
+  limit: limits.adminWrites,
+  run: ({ variantId }, actor) => cancelPlannedPrices(variantId, actor),
+  redirectTo: (_, { sku }) => adminPaths.stockOf(sku, { done: "unplanned", form: newId() }),
+});

@@ -1,0 +1,58 @@
+import "server-only";
+import { record } from "@/lib/audit/operations/record";
+import { findPlanProblem } from "@/lib/catalog/domain/plan-price";
+import type { PricePoint } from "@/lib/catalog/domain/price-history";
+import { refreshPrices } from "@/lib/catalog/operations/refresh-prices";
+import { showPrices } from "@/lib/catalog/operations/show-prices";
+import { mayChangePrices } from "@/lib/catalog/policy";
+import { cancelPricesAfter, insertPrices, lockPrices } from "@/lib/catalog/repository/prices";
+import type { PricePlan, SetPriceError } from "@/lib/catalog/types";
+import type { Actor } from "@/lib/kernel/actor";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/**
+ * A new price for a variant, from now or from a planned moment, for good or until the price of today returns. The history row, the row that pages
+ * read, the lists and the audit row are one transaction. Errors: SetPriceError; nothing is written then.
+ */
+export function setPrice(plan: PricePlan, actor: Actor): Promise<Result<{ variantId: string }, SetPriceError>> {
+  return inTransaction<{ variantId: string }, SetPriceError>(async (tx) => {
+    if (!mayChangePrices(actor)) return err({ code: "FORBIDDEN" });
+    const [variant] = await lockPrices(tx, [plan.variantId]);
+    if (!variant) return err({ code: "VARIANT_NOT_FOUND" });
+    const last = variant.history.at(-1)?.from.getTime() ?? 0;
+    const asked = now();
+    const at = asked.getTime() === last ? new Date(last + 1) : asked; // two prices cannot begin in one instant
+    const problem = findPlanProblem(variant.history, plan, at);
+    if (problem) return err(problem);
+    const from = plan.from ?? at;
+    const back: PricePoint[] = plan.until ? [{ minor: plan.seenMinor, from: plan.until }] : [];
+    await insertPrices(tx, variant, [{ minor: plan.minor, from }, ...back]);
+    await showPrices(tx, await refreshPrices(tx, [variant.id], at));
+    const data = {
+      from: plan.seenMinor,
+      to: plan.minor,
+      currency: variant.currency,
+      begins: from.toISOString(),
+      ends: plan.until?.toISOString() ?? null,
+    };
+    await record(tx, { action: plan.from ? "price.planned" : "price.set", subject: { type: "variant", id: variant.id }, actor, data });
+    return ok({ variantId: variant.id });
+  });
+}
+
+/** Takes back every price of a variant that has not begun: the price in force stays. Errors: NOTHING_PLANNED, also when it has just begun. */
+export function cancelPlannedPrices(variantId: string, actor: Actor): Promise<Result<{ variantId: string }, SetPriceError>> {
+  return inTransaction<{ variantId: string }, SetPriceError>(async (tx) => {
+    if (!mayChangePrices(actor)) return err({ code: "FORBIDDEN" });
+    const [variant] = await lockPrices(tx, [variantId]);
+    if (!variant) return err({ code: "VARIANT_NOT_FOUND" });
+    const at = now();
+    const count = await cancelPricesAfter(tx, variantId, at);
+    if (count === 0) return err({ code: "NOTHING_PLANNED" });
+    await showPrices(tx, await refreshPrices(tx, [variantId], at));
+    await record(tx, { action: "price.plan_canceled", subject: { type: "variant", id: variantId }, actor, data: { count } });
+    return ok({ variantId });
+  });
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { locales, markets } from "@/lib/kernel/locale";
+import { parseMoney } from "@/lib/kernel/money";
+import { parseParisTime } from "@/lib/kernel/paris-time";
+
+/** More than this is a typing error. */
+const MAX_MINOR = 10_000_000;
+
+/** Empty is none; else a time on clocks in Paris. */
+const moment = z.string().transform((text, context) => {
+  if (text.trim() === "") return null;
+  const at = parseParisTime(text.trim());
+  if (!at) context.addIssue({ code: "custom", message: "price.error.moment" });
+  return at;
+});
+
+const ofVariant = { variantId: z.uuid("price.error.variant"), sku: z.string().min(1).max(100) };
+
+/** The form of a SKU's page: `seenMinor` is the price that the page showed. The amount is read as the office's language writes it. */
+export const setPriceSchema = z
+  .strictObject({
+    ...ofVariant,
+    locale: z.enum(locales),
+    seenMinor: z
+      .string()
+      .regex(/^\d{1,12}$/, "price.error.variant")
+      .transform(Number),
+    price: z.string().trim().max(30, "price.error.price"),
+    from: moment,
+    until: moment,
+  })
+  .transform(({ locale, price, ...plan }, context) => {
+    const minor = parseMoney(price, markets.eur.currency, locale)?.minor ?? 0;
+    if (minor < 1 || minor > MAX_MINOR) context.addIssue({ code: "custom", message: "price.error.price", path: ["price"] });
+    return { ...plan, minor };
+  });
+
+/** The button that takes back what is planned for a SKU. */
+export const cancelPricesSchema = z.strictObject(ofVariant);

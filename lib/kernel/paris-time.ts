@@ -1,0 +1,25 @@
+const clock = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Paris",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** What clocks in Paris show at an instant, as if it were UTC. */
+const shownAt = (instant: number): number => Date.parse(`${clock.format(instant).replace(" ", "T")}Z`);
+
+/**
+ * The instant at which clocks in Paris show `text` ("2026-11-27T08:00", what a datetime-local field posts), or null when it is no such time
+ * or they skip it in spring. Of the hour that comes twice in autumn, the first.
+ */
+export function parseParisTime(text: string): Date | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
+  const wanted = Date.parse(`${text}Z`);
+  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 16) !== text) return null;
+  const offsets = [2, 1].map((hours) => wanted - hours * 3_600_000);
+  const found = offsets.find((instant) => shownAt(instant) === wanted);
+  return found === undefined ? null : new Date(found);
+}
