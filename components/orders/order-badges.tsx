@@ -9,15 +9,16 @@ const fulfilmentTones = { none: "neutral", to_ship: "strong", shipped: "accent" 
 
 type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus; hold: PaymentHold | null };
 
-/** Where an order stands, in three words; colour only repeats what they say. */
+/** Where an order stands, in three words; colour only repeats what they say. What is held is not "to ship". */
 export async function OrderBadges({ locale, status, payment, fulfilment, hold }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
+  const parcel = fulfilment === "none" || (hold && fulfilment === "to_ship") ? null : fulfilment;
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <Badge>{t(`status.${status}`)}</Badge>
       <Badge tone={paymentTones[payment]}>{t(`payment.${payment}`)}</Badge>
       {hold && <Badge tone="sale">{t(`hold.${hold}.badge`)}</Badge>}
-      {fulfilment !== "none" && <Badge tone={fulfilmentTones[fulfilment]}>{t(`fulfilment.${fulfilment}`)}</Badge>}
+      {parcel && <Badge tone={fulfilmentTones[parcel]}>{t(`fulfilment.${parcel}`)}</Badge>}
     </span>
   );
 }

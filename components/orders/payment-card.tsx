@@ -30,7 +30,7 @@ export async function PaymentCard({ view, locale, children }: { view: StaffOrder
       <h2 id="payment" className="text-xl">
         {t("order.paymentTitle")}
       </h2>
-      <dl className="tabular grid grid-cols-[1fr_auto] gap-y-1">
+      <dl className="tabular grid grid-cols-[1fr_auto] gap-y-1 [&>dd]:text-right">
         <dt>{t("order.captured")}</dt>
         <dd>{formatMoney(captured, locale)}</dd>
         <dt>{t("order.refundable")}</dt>

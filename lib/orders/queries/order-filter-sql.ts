@@ -44,7 +44,7 @@ export function conditionsOf({ number, customer, name, status, payment, fulfilme
     ...(status ? [Prisma.sql`o.status = ${status}`] : []),
     ...(payment ? [paymentConditions[payment]] : []),
     ...(fulfilment === "shipped" ? [shipped] : []),
-    ...(fulfilment === "to_ship" ? [toShip] : []),
+    ...(fulfilment === "to_ship" ? [toShip, ...(held ? [] : [Prisma.sql`NOT (${onHold})`])] : []), // what may not leave is no parcel to pack
     ...(held ? [onHold] : []),
   ];
   return Prisma.join(all, " AND ");

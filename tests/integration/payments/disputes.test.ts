@@ -74,6 +74,8 @@ describe("a dispute", () => {
     ]);
     expect(Date.parse(view?.disputes[0]?.evidenceDueAt ?? "")).toBeGreaterThan(Date.now());
     expect((await listOrders(support, { held: "1" }))?.items.find(({ id: its }) => its === order.id)).toMatchObject({ hold: "DISPUTED" });
+    expect((await listOrders(support, { fulfilment: "to_ship" }))?.items.map(({ id: its }) => its)).not.toContain(order.id);
+    expect((await listOrders(support, { fulfilment: "to_ship", held: "1" }))?.items.map(({ id: its }) => its)).toContain(order.id);
     expect(await ship(order.id)).toEqual({ ok: false, error: { code: "DISPUTED" } });
     expect(await refundAll(order.id)).toEqual({ ok: false, error: { code: "AMOUNT_TOO_LARGE", refundableMinor: 0 } });
     expect((await getBacklog(admin))?.held).toBeGreaterThan(0);
