@@ -21,6 +21,12 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
         </Row>
       ))}
       <Hr style={styles.rule} />
+      {order.couponCode && (
+        <Amount
+          label={t("summary.discount", { code: order.couponCode })}
+          amount={order.discount.minor === 0 ? t("summary.freeDelivery") : `−${show(order.discount)}`}
+        />
+      )}
       <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
       <Amount label={t("summary.total")} amount={show(order.total)} strong />
       {order.vatGroups.map((group) => (

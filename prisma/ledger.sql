@@ -14,7 +14,7 @@ money AS (
   FROM orders o
 ),
 lines AS (
-  SELECT order_id, sum(gross_minor) AS gross FROM order_lines GROUP BY order_id
+  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount FROM order_lines GROUP BY order_id
 ),
 vat AS (
   SELECT o.id, coalesce(sum((g ->> 'vatMinor')::bigint), 0) AS vat, coalesce(sum((g ->> 'grossMinor')::bigint), 0) AS gross
@@ -121,6 +121,31 @@ WHERE l.gross IS DISTINCT FROM o.items_minor OR o.total_minor <> o.items_minor +
 UNION ALL
 SELECT 'vat_is_the_sum_of_its_rates', o.number, format('vat %s, by rate %s; total %s, by rate %s', o.vat_minor, v.vat, o.total_minor, v.gross)
 FROM orders o JOIN vat v ON v.id = o.id WHERE v.vat <> o.vat_minor OR v.gross <> o.total_minor
+
+UNION ALL
+SELECT 'each_line_knows_its_share_of_the_discount', o.number, format('discount %s, shares %s', o.discount_minor, l.discount)
+FROM orders o LEFT JOIN lines l ON l.order_id = o.id WHERE l.discount IS DISTINCT FROM o.discount_minor
+
+-- Coupons
+
+UNION ALL
+SELECT 'a_coupon_counts_its_uses_and_has_enough', c.code, format('uses %s of %s, orders %s', c.uses, c.max_uses, coalesce(r.uses, 0))
+FROM coupons c LEFT JOIN (
+  SELECT coupon_id, count(*) AS uses FROM coupon_redemptions WHERE status <> 'released' GROUP BY coupon_id
+) r ON r.coupon_id = c.id
+WHERE c.uses <> coalesce(r.uses, 0) OR c.uses > c.max_uses
+
+UNION ALL
+SELECT 'a_customer_uses_a_coupon_as_often_as_allowed', c.code, format('%s orders of one address, allowed %s', count(*), c.max_per_customer)
+FROM coupon_redemptions r JOIN coupons c ON c.id = r.coupon_id JOIN orders o ON o.id = r.order_id
+WHERE r.status <> 'released' AND o.email_index <> ''
+GROUP BY c.id, c.code, c.max_per_customer, o.email_index HAVING count(*) > c.max_per_customer
+
+UNION ALL
+SELECT 'a_coupon_is_used_by_its_order_while_that_lives', o.number, format('%s: code %s, use %s', o.status, coalesce(o.coupon_code, 'none'), coalesce(r.status, 'none'))
+FROM orders o LEFT JOIN coupon_redemptions r ON r.order_id = o.id LEFT JOIN coupons c ON c.id = r.coupon_id
+WHERE o.coupon_code IS DISTINCT FROM c.code OR r.status <> CASE
+  WHEN o.confirmed_at IS NOT NULL THEN 'redeemed' WHEN o.status = 'pending_payment' THEN 'reserved' ELSE 'released' END
 
 -- Messages
 

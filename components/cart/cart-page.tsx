@@ -14,10 +14,13 @@ import type { CartChangeAction, CartChangeState, CartView } from "@/lib/cart/typ
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
+import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
 
 type Props = {
   action: CartChangeAction;
+  couponAction: CouponAction;
   cart: CartView;
+  coupon: CartCoupon | null;
   locale: Locale;
   day: string; // picks the VAT rates
   /** The variant of which fewer were put in than asked for, when the page answers a form without script. */
@@ -29,7 +32,7 @@ type Props = {
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({ action, cart: first, locale, day, limited, words }: Props) {
+export function CartPage({ action, couponAction, cart: first, coupon, locale, day, limited, words }: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
@@ -99,7 +102,7 @@ export function CartPage({ action, cart: first, locale, day, limited, words }: P
             {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} />}
             <LinesTable cart={cart} form={form} busy={waiting} />
           </div>
-          <CartSummary cart={cart} locale={locale} day={day} words={words.summary} />
+          <CartSummary cart={cart} coupon={coupon} couponAction={couponAction} locale={locale} day={day} words={words} />
         </div>
       )}
     </>

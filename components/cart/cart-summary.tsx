@@ -1,32 +1,41 @@
 "use client";
 
 import type { CartWords } from "@/components/cart/cart-words";
+import { CouponForm } from "@/components/cart/coupon-form";
 import { percent } from "@/components/cart/percent";
 import { Row } from "@/components/cart/row";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Price } from "@/components/ui/price";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { buyable } from "@/lib/cart/domain/summarise-cart";
 import type { CartView } from "@/lib/cart/types";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
+import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
 import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
 
-type Props = { cart: CartView; locale: Locale; day: string; words: CartWords["summary"] };
+type Props = {
+  cart: CartView;
+  coupon: CartCoupon | null;
+  couponAction: CouponAction;
+  locale: Locale;
+  day: string;
+  words: Pick<CartWords, "summary" | "coupon">;
+};
 
-/** What it costs and why, line by line: goods, standard delivery in France, the sum, and the VAT inside it. */
-export function CartSummary({ cart, locale, day, words }: Props) {
+/** What it costs and why, line by line: goods, what a code takes off, standard delivery in France, the sum, and the VAT inside it. */
+export function CartSummary({ cart, coupon: first, couponAction, locale, day, words: { summary: words, coupon: couponWords } }: Props) {
+  const form = useFormAction(couponAction);
+  const coupon = form.state.status === "done" ? form.state.value.coupon : first;
   const { currency } = cart.subtotal;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const price = priceOrder(
-    sold.map((line) => ({ unitGrossMinor: line.unitGross.minor, quantity: buyable(line), vatCategory: line.vatCategory })),
-    { zone: "FR", method: "standard" },
-    day,
-  );
+  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard" }, day, coupon?.terms);
   const missing = freeShippingFrom("FR") - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
@@ -35,6 +44,13 @@ export function CartSummary({ cart, locale, day, words }: Props) {
       </h2>
       <dl className="mt-5 grid gap-2">
         <Row name={words.subtotal} value={<Price amount={cart.subtotal} locale={locale} />} />
+        {sold.length > 0 && price.coupon && (
+          <Row
+            name={fill(couponWords.discount, { code: price.coupon.code })}
+            value={price.discountMinor === 0 ? couponWords.freeDelivery : `−${formatMoney(amount(price.discountMinor), locale)}`}
+            className="text-accent"
+          />
+        )}
         {sold.length > 0 && (
           <Row
             name={words.shipping}
@@ -55,9 +71,10 @@ export function CartSummary({ cart, locale, day, words }: Props) {
           ))}
         </dl>
       )}
-      {sold.length > 0 && missing > 0 && (
+      {sold.length > 0 && missing > 0 && price.shippingMinor > 0 && (
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { amount: formatMoney(amount(missing), locale) })}</p>
       )}
+      <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
       <p className="mt-4 text-sm text-muted">{words.estimate}</p>
       {sold.length > 0 && (
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>

@@ -1,3 +1,5 @@
+import type { CouponWords } from "@/components/cart/coupon-form";
+
 /** The words of the cart page; `{names}` in them are filled in by the page. */
 export type CartWords = {
   empty: { title: string; text: string; toShop: string };
@@ -9,4 +11,5 @@ export type CartWords = {
   done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
   errors: Record<string, string>;
   summary: Record<"title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "checkout" | "continue", string>;
+  coupon: CouponWords;
 };

@@ -66,6 +66,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="checkoutId" value={checkoutId} />
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="shownLines" value={shownLines} />
+        <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
         <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
         <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
           <CheckoutNotice state={state} lost={lost} canceled={canceled} unavailable={unavailable} locale={locale} words={words} />

@@ -1,3 +1,4 @@
+import { refusalText } from "@/components/cart/coupon-refusal";
 import type { CheckoutWords, Unavailable } from "@/components/checkout/checkout-words";
 import { HeldNotice } from "@/components/checkout/held-notice";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,8 @@ export function CheckoutNotice({ state, lost, canceled, unavailable, locale, wor
   if (unavailable.length > 0 || (state.status === "failed" && state.error.code === "LINES_UNAVAILABLE"))
     return <UnavailableLines unavailable={unavailable} error={state.status === "failed" ? state.error : null} words={notice} />;
   if (state.status === "failed" && state.error.code === "HELD_ENOUGH") return <HeldNotice error={state.error} words={notice} />;
+  if (state.status === "failed" && state.error.code === "COUPON_REFUSED")
+    return <CouponRefused error={state.error} locale={locale} words={words} />;
   if (state.status === "failed") return <Plain words={notice} name={state.error.code} total={totalOf(state.error, locale)} />;
   if (state.status === "done" && state.value.did !== "leave") return <Notice role="status">{notice[state.value.did]}</Notice>;
   if (state.status === "idle" && canceled) return <Notice title={notice.canceledTitle}>{notice.canceledText}</Notice>;
@@ -37,6 +40,26 @@ function Plain({ words, name, total = "" }: { words: CheckoutWords["notice"]; na
   return (
     <Notice tone="error" role="alert" title={words[`${name}Title`]}>
       {fill(words[`${name}Text`] ?? "", { total })}
+    </Notice>
+  );
+}
+
+type Refused = Extract<PlaceOrderError, { code: "COUPON_REFUSED" }>;
+
+/** Why the code takes nothing off any more, and what the order costs then. Whose e-mail address is in the way can order without it. */
+function CouponRefused({ error, locale, words }: { error: Refused; locale: Locale; words: CheckoutWords }) {
+  const { coupon, refusal, total } = error;
+  const ofCustomer = refusal.code === "ALREADY_USED" || refusal.code === "FIRST_ORDER_ONLY";
+  const text = ofCustomer ? words.notice.couponWithout : words.notice.couponText;
+  return (
+    <Notice tone="error" role="alert" title={fill(words.notice.couponTitle ?? "", { code: coupon })}>
+      <p>{refusalText(refusal, words.refusal, locale)}</p>
+      <p className="mt-2">{fill(text ?? "", { total: formatMoney(total, locale) })}</p>
+      {ofCustomer && (
+        <Button type="submit" name="intent" value="uncoupon" variant="secondary" className="mt-3">
+          {words.notice.uncoupon}
+        </Button>
+      )}
     </Notice>
   );
 }

@@ -80,13 +80,17 @@ function Lines({ lines, words, pictures = false }: { lines: readonly SummaryLine
 
 function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
   return (
-    <dl className="grid gap-2 border-t border-line pt-4">
-      <Row name={words.items} value={quote.items} />
-      <Row name={words.shipping} value={quote.price} />
-      <Row name={words.total} value={quote.total} className="text-xl font-medium" />
-      {quote.vat.map(({ name, amount }) => (
-        <Row key={name} name={name} value={amount} className="text-sm text-muted" />
-      ))}
-    </dl>
+    <>
+      <dl className="grid gap-2 border-t border-line pt-4">
+        <Row name={words.items} value={quote.items} />
+        {quote.discount && <Row name={quote.discount.name} value={quote.discount.amount} className="text-accent" />}
+        <Row name={words.shipping} value={quote.price} />
+        <Row name={words.total} value={quote.total} className="text-xl font-medium" />
+        {quote.vat.map(({ name, amount }) => (
+          <Row key={name} name={name} value={amount} className="text-sm text-muted" />
+        ))}
+      </dl>
+      {quote.couponNote && <p className="mt-3 text-sm text-sale">{quote.couponNote}</p>}
+    </>
   );
 }

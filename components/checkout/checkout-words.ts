@@ -1,3 +1,4 @@
+import type { RefusalWords } from "@/components/cart/coupon-refusal";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Country } from "@/lib/shipping/domain/zones";
@@ -28,12 +29,16 @@ export type CheckoutWords = {
   >;
   update: string;
   legend: string;
-  summary: Record<"title" | "show" | "items" | "shipping" | "total" | "quantity" | "delivery" | "change" | "notCounted", string>;
+  summary: Record<
+    "title" | "show" | "items" | "discount" | "freeDelivery" | "shipping" | "total" | "quantity" | "delivery" | "change" | "notCounted",
+    string
+  >;
   legal: { pay: string; withdrawal: string };
   button: string;
   pending: string;
   notice: Record<string, string>;
   errors: Record<string, string>;
+  refusal: RefusalWords;
 };
 
 /** A line of the summary, in words and formatted amounts. */
@@ -57,6 +62,10 @@ export type Quote = {
   items: string;
   total: string;
   totalMinor: number;
+  /** The code that takes something off, and what; `code` is what the form posts as shown. */
+  discount: { code: string; name: string; amount: string } | null;
+  /** Why the cart's code takes nothing off. */
+  couponNote: string | null;
   vat: { name: string; amount: string }[];
 };
 

@@ -4,6 +4,8 @@ import type { OrderView } from "@/lib/orders/types";
 
 export type OrderLinesWords = {
   title: string;
+  discount: (code: string) => string;
+  freeDelivery: string;
   shipping: string;
   free: string;
   total: string;
@@ -45,6 +47,12 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
         ))}
       </ul>
       <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 tabular-nums">
+        {order.couponCode ? (
+          <>
+            <dt>{words.discount(order.couponCode)}</dt>
+            <dd className="text-right">{order.discount.minor === 0 ? words.freeDelivery : `−${show(order.discount)}`}</dd>
+          </>
+        ) : null}
         <dt>{words.shipping}</dt>
         <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
         <dt className="font-medium">{words.total}</dt>

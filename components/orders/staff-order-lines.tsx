@@ -73,6 +73,7 @@ export async function StaffOrderLines({ order, locale }: { order: OrderView; loc
               </td>
               <td className={`${cell} text-right`}>
                 <Price amount={line.gross} locale={locale} />
+                {line.discount.minor > 0 && <span className="tabular block text-muted">−{formatMoney(line.discount, locale)}</span>}
               </td>
             </tr>
           ))}
@@ -81,6 +82,14 @@ export async function StaffOrderLines({ order, locale }: { order: OrderView; loc
       <dl className="tabular ml-auto mt-3 grid max-w-sm grid-cols-[1fr_auto] gap-x-8 gap-y-1 text-sm">
         <dt>{t("order.items")}</dt>
         <dd className="text-right">{formatMoney(order.items, locale)}</dd>
+        {order.couponCode && (
+          <>
+            <dt>{t("order.discount", { code: order.couponCode })}</dt>
+            <dd className="text-right">
+              {order.discount.minor === 0 ? t("order.freeDelivery") : `−${formatMoney(order.discount, locale)}`}
+            </dd>
+          </>
+        )}
         <dt>{t("order.shipping", { method: order.shippingMethod })}</dt>
         <dd className="text-right">{order.shipping.minor === 0 ? t("order.free") : formatMoney(order.shipping, locale)}</dd>
         <dt className="text-base font-medium">{t("order.total")}</dt>

@@ -5,8 +5,9 @@ import { redirect } from "next/navigation";
 import { readCartToken, writeCartToken } from "@/lib/cart/cart-cookie";
 import { addLine } from "@/lib/cart/operations/add-line";
 import { changeCart } from "@/lib/cart/operations/change-cart";
+import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { canShop } from "@/lib/cart/policy";
-import { type AddLineInput, addLineSchema, changeCartSchema } from "@/lib/cart/schemas";
+import { type AddLineInput, addLineSchema, changeCartSchema, changeCouponSchema } from "@/lib/cart/schemas";
 import { ok } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
@@ -36,4 +37,13 @@ export const changeCartAction = defineAction({
   authorise: canShop,
   limit: limits.cartWrites,
   run: async (input) => changeCart(input, await readCartToken()),
+});
+
+/** A code into the cart, or out of it. Counted apart from the cart's other forms: codes must not be guessed. */
+export const changeCouponAction = defineAction({
+  name: "cart.coupon",
+  schema: changeCouponSchema,
+  authorise: canShop,
+  limit: limits.coupon,
+  run: async (input) => changeCoupon(input, await readCartToken()),
 });

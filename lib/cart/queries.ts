@@ -1,16 +1,25 @@
 import "server-only";
 import { summariseCart } from "@/lib/cart/domain/summarise-cart";
+import { readCartRow } from "@/lib/cart/repository/cart-rows";
 import { readLines } from "@/lib/cart/repository/read-lines";
 import type { CartView } from "@/lib/cart/types";
 import { type Locale, markets } from "@/lib/kernel/locale";
 import { now } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { findCoupon } from "@/lib/promotions/queries/find-coupon";
+import type { CartCoupon } from "@/lib/promotions/types";
 
 /** The cart that this token names; an unknown token, like none, has an empty one. Never cached: it is one visitor's. */
 export async function getCart(token: string | null, locale: Locale): Promise<CartView> {
   const cart = token === null ? null : await db.cart.findUnique({ where: { tokenHash: hashToken(token) }, select: { id: true } });
   return summariseCart(cart ? await readLines(db, cart.id, locale, now()) : [], markets.eur.currency);
+}
+
+/** The code that this cart holds, judged as of now; null when it holds none. */
+export async function getCartCoupon(token: string | null): Promise<CartCoupon | null> {
+  const cart = token === null ? null : await readCartRow(db, hashToken(token));
+  return cart?.couponCode ? findCoupon(db, cart.couponCode, cart.id) : null;
 }
 
 /** How many things are in the cart, for the number in the header; null when the token names no cart. */

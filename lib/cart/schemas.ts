@@ -27,3 +27,14 @@ export const changeCartSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("adjust"), locale }),
 ]);
 export type ChangeCartInput = z.output<typeof changeCartSchema>;
+
+/** The form below the total: a code goes in, or out again. */
+export const changeCouponSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("apply"),
+    code: z.string({ error: "errors.coupon" }).trim().min(1, { error: "errors.coupon" }).max(200),
+    locale,
+  }),
+  z.object({ intent: z.literal("drop"), locale }),
+]);
+export type ChangeCouponInput = z.output<typeof changeCouponSchema>;

@@ -35,6 +35,7 @@ export type LineProblem = { code: "GONE" } | { code: "SOLD_OUT" } | { code: "SHO
 export type CartLineView = {
   variantId: string;
   productId: string;
+  categoryId: string;
   productSlug: string;
   sku: string;
   name: string;

@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { adjustCart } from "@/lib/cart/operations/adjust-cart";
+import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { placeOrder } from "@/lib/checkout/operations/place-order";
 import { canOrder, mayCancelOrders } from "@/lib/checkout/policy";
@@ -20,7 +21,7 @@ import { limits } from "@/lib/security/limits";
 
 type Outcome = Result<CheckoutDone, PlaceOrderError>;
 
-/** The one form of the checkout page: order, or (without JavaScript) reckon again, or take out what is no longer there. */
+/** The one form of the checkout page: order, or (without JavaScript) reckon again, or take out what is no longer there, or the code. */
 export const checkoutAction = defineAction({
   name: "checkout.submit",
   schema: checkoutSchema,
@@ -31,8 +32,9 @@ export const checkoutAction = defineAction({
     const token = await readCartToken();
     if (input.intent === "place") return order(input, token);
     if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale);
+    if (input.intent === "uncoupon") await changeCoupon({ intent: "drop", locale: input.locale }, token);
     refresh(input.locale);
-    return ok({ did: input.intent === "adjust" ? "adjusted" : "updated", values: textFields(input) });
+    return ok({ did: did[input.intent], values: textFields(input) });
   },
 });
 
@@ -45,6 +47,8 @@ export const cancelOrderAction = defineAction({
   run: cancelOrder,
   redirectTo: ({ number }) => `/admin/orders/${number}?done=canceled`,
 });
+
+const did = { update: "updated", adjust: "adjusted", uncoupon: "uncouponed" } as const;
 
 async function order(input: PlaceOrderInput, token: string | null): Promise<Outcome> {
   const words = await getTranslations({ locale: input.locale, namespace: "checkout" });

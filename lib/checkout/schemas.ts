@@ -43,6 +43,7 @@ const fields = z.object({
   country: z.enum(countries, { error: "errors.country" }),
   method: z.enum(shippingMethods, { error: "errors.method" }),
   shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
+  shownCoupon: z.string().max(40, { error: "errors.form" }).default(""), // the code whose discount the page showed
   shownTotalMinor: z
     .string({ error: "errors.form" })
     .regex(/^\d{1,15}$/, { error: "errors.form" })
@@ -85,11 +86,12 @@ function dependsOn(...names: (keyof typeof fields.shape)[]) {
   };
 }
 
-/** "update" (another country, without JavaScript) and "adjust" keep whatever was typed, finished or not. */
+/** "update" (another country, without JavaScript), "adjust" and "uncoupon" (order without the code) keep whatever was typed, finished or not. */
 export const checkoutSchema = z.discriminatedUnion("intent", [
   placeOrderSchema,
   z.looseObject({ intent: z.literal("update"), checkoutId, locale }),
   z.looseObject({ intent: z.literal("adjust"), checkoutId, locale }),
+  z.looseObject({ intent: z.literal("uncoupon"), checkoutId, locale }),
 ]);
 
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;

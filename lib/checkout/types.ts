@@ -3,6 +3,7 @@ import type { HolderKind } from "@/lib/inventory/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
 import type { OrderStatus } from "@/lib/orders/types";
+import type { CouponRefusal } from "@/lib/promotions/types";
 import type { ShippingOffer, Zone } from "@/lib/shipping/types";
 
 /** A line that cannot be had as the cart says: `left` units can. */
@@ -14,6 +15,7 @@ export type PlaceOrderError =
   | { code: "LINES_UNAVAILABLE"; lines: UnavailableLine[] }
   | { code: "CART_CHANGED"; total: Money } // other lines than the page showed
   | { code: "TOTAL_CHANGED"; total: Money } // the same lines at another price
+  | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
   | HeldEnough
   | { code: "PROVIDER_UNAVAILABLE" };
@@ -36,7 +38,9 @@ export type HeldEnough = {
 export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; sessionId: string };
 
 /** What the form did; `values` are the fields as they were typed. `leave`: ordered, and the browser goes to `url`. */
-export type CheckoutDone = { did: "updated" | "adjusted"; values: Readonly<Record<string, string>> } | { did: "leave"; url: string };
+export type CheckoutDone =
+  | { did: "updated" | "adjusted" | "uncouponed"; values: Readonly<Record<string, string>> }
+  | { did: "leave"; url: string };
 
 export type CheckoutState = ActionState<CheckoutDone, PlaceOrderError>;
 export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;

@@ -34,7 +34,8 @@ export type OrderLineView = {
   pictureHash: string | null;
   quantity: number;
   unitGross: Money;
-  gross: Money;
+  gross: Money; // before the discount
+  discount: Money; // this line's share of it
   vatRateBasisPoints: number;
   vat: Money;
 };
@@ -48,6 +49,8 @@ export type OrderView = {
   locale: Locale;
   items: Money;
   shipping: Money;
+  discount: Money;
+  couponCode: string | null; // with free delivery it takes nothing off the lines
   total: Money;
   vat: Money;
   vatGroups: VatGroup[];
@@ -162,7 +165,8 @@ export type NewOrder = {
   phone: string | null; // E.164
   visitor: string | null; // the client address as limits count it; null: unknown
   address: Address;
-  price: { itemsMinor: number; shippingMinor: number; totalMinor: number; vatMinor: number; vatGroups: VatGroup[] };
+  couponCode: string | null;
+  price: { itemsMinor: number; shippingMinor: number; discountMinor: number; totalMinor: number; vatMinor: number; vatGroups: VatGroup[] };
   lines: {
     variantId: string;
     sku: string;
@@ -173,6 +177,7 @@ export type NewOrder = {
     quantity: number;
     unitGrossMinor: number;
     grossMinor: number;
+    discountMinor: number; // this line's share
     vatRateBasisPoints: number;
     vatMinor: number;
   }[];

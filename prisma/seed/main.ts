@@ -9,6 +9,7 @@
 import { parseArgs } from "node:util";
 import { env, validateEnv } from "@/lib/platform/env";
 import { seedAccounts } from "@/prisma/seed/accounts";
+import { seedCoupons } from "@/prisma/seed/coupons";
 import { seedCatalogue, seedGenerated } from "@/prisma/seed/write";
 
 function wantedProducts(): number {
@@ -26,7 +27,10 @@ try {
   const generated = await seedGenerated(count, (done) => console.info(`${done} of ${count} products`));
   if (generated > 0) console.info(`generated ${generated} products`);
   if (env.APP_ENV === "production") console.info("no accounts: npm run create-admin makes the first");
-  else if ((await seedAccounts()) > 0) console.info("added the demo's accounts");
+  else {
+    if ((await seedAccounts()) > 0) console.info("added the demo's accounts");
+    if ((await seedCoupons()) > 0) console.info("added the demo's coupons");
+  }
   process.exit(0);
 } catch (error) {
   const [line = "failed without a reason"] = (error instanceof Error ? error.message : String(error))

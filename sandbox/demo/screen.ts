@@ -1,4 +1,5 @@
 import { demoAccounts } from "@/sandbox/accounts";
+import { demoCoupons } from "@/sandbox/coupons";
 import type { Ports } from "@/sandbox/demo/settings";
 
 const colours = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -91,6 +92,7 @@ export function welcome(ports: Ports, own: { stripe: boolean; mailbox: boolean }
     "",
     ...(own.stripe ? cards.map(([number, what], index) => row(index === 0 ? "Cards" : "", `${number}`, what)) : []),
     ...(own.stripe ? [row("", dim("any future date, any three digits"))] : []),
+    row("Coupons", demoCoupons.map(({ code }) => code).join(", ")),
     "",
     row("Data", ".comptoir/", "survives restarts; logs in .comptoir/logs"),
     row("Stop", "Ctrl-C", "start over: npm run demo -- --reset"),

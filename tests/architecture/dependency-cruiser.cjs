@@ -5,10 +5,11 @@ const mayUse = {
   tax: ["catalog"], // the VAT category of a product
   shipping: [],
   inventory: ["catalog"],
-  cart: ["catalog", "inventory"],
+  promotions: ["tax"], // how an amount is divided over lines
+  cart: ["catalog", "inventory", "promotions"], // the code that a cart holds
   orders: ["inventory"],
   payments: ["orders", "inventory"],
-  checkout: ["cart", "catalog", "inventory", "orders", "payments", "shipping", "tax"], // the orchestrator of a sale
+  checkout: ["cart", "catalog", "inventory", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
 };
 /** Anyone may call them and they call nobody: callers hand over what they need. */
 const sinks = ["audit", "security", "notifications"];

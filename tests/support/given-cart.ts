@@ -1,7 +1,8 @@
 /** Carts and finished checkout forms, made by the same operations as in the shop. */
 import { addLine } from "@/lib/cart/operations/add-line";
-import { getCart } from "@/lib/cart/queries";
+import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
@@ -22,10 +23,12 @@ export async function givenCart(...contents: [variant: { id: string }, quantity:
 /** What the checkout form posts when its reader saw the cart as it is now; each form is another person's, unless it says whose. */
 export async function givenCheckoutForm(token: string, over: Record<string, string> = {}): Promise<Record<string, string>> {
   const { lines } = await getCart(token, "en");
+  const coupon = await getCartCoupon(token);
   const price = priceOrder(
-    lines.map(({ unitGross, quantity, vatCategory }) => ({ unitGrossMinor: unitGross.minor, quantity, vatCategory })),
+    pricedLines(lines, ({ quantity }) => quantity),
     { zone: (over.country ?? "FR") === "FR" ? "FR" : "EU", method: (over.method ?? "standard") as ShippingMethod },
     "2026-11-20",
+    coupon?.terms,
   );
   return {
     intent: "place",
@@ -40,6 +43,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     country: "FR",
     method: "standard",
     shownLines: writeShownLines(lines),
+    shownCoupon: price.coupon?.code ?? "",
     shownTotalMinor: String(price.totalMinor),
     ...over,
   };

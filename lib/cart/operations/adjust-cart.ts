@@ -13,7 +13,7 @@ import { inTransaction } from "@/lib/platform/transaction";
 export async function adjustCart(token: string, locale: Locale): Promise<CartView> {
   const adjusted = await inTransaction<CartView, never>(async (tx) => {
     const at = now();
-    const cartId = await lockCartRow(tx, hashToken(token), at);
+    const cartId = (await lockCartRow(tx, hashToken(token), at))?.id;
     if (!cartId) return ok(summariseCart([], markets.eur.currency));
     const lines = await readLines(tx, cartId, locale, at);
     for (const { variantId, problem, most } of lines) {

@@ -37,7 +37,7 @@ const emptyView: CartView = summariseCart([], markets.eur.currency);
 function setLine({ variantId, quantity, locale }: SetInput, token: string): Promise<Outcome> {
   return inTransaction<CartChange, CartChangeError>(async (tx) => {
     const at = now();
-    const cartId = await lockCartRow(tx, hashToken(token), at);
+    const cartId = (await lockCartRow(tx, hashToken(token), at))?.id;
     const cart = cartId ? summariseCart(await readLines(tx, cartId, locale, at), markets.eur.currency) : emptyView;
     const line = cart.lines.find((each) => each.variantId === variantId);
     if (!cartId || !line) return err({ code: "LINE_GONE", cart });

@@ -9,8 +9,12 @@ import { hashToken } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/transaction";
 
 /** For checkout: the cart that a token names, held still until the transaction ends, with prices and stock of this moment. Null when there is none. */
-export async function lockCart(tx: Tx, token: string, locale: Locale): Promise<{ id: string; cart: CartView } | null> {
+export async function lockCart(
+  tx: Tx,
+  token: string,
+  locale: Locale,
+): Promise<{ id: string; couponCode: string | null; cart: CartView } | null> {
   const at = now();
-  const id = await lockCartRow(tx, hashToken(token), at);
-  return id === null ? null : { id, cart: summariseCart(await readLines(tx, id, locale, at), markets.eur.currency) };
+  const row = await lockCartRow(tx, hashToken(token), at);
+  return row && { ...row, cart: summariseCart(await readLines(tx, row.id, locale, at), markets.eur.currency) };
 }

@@ -1,11 +1,30 @@
 import "server-only";
+import { Prisma } from "@/lib/platform/prisma-client/client";
 import type { Tx } from "@/lib/platform/transaction";
 
+/** The code that a cart holds: not one with which an order of it was paid since it was entered. */
+const liveCode = Prisma.sql`CASE WHEN NOT EXISTS (
+    SELECT 1 FROM orders o WHERE o.cart_id = carts.id AND o.coupon_code = carts.coupon_code AND o.confirmed_at >= carts.coupon_at
+  ) THEN coupon_code END AS "couponCode"`;
+
+export type CartRow = { id: string; couponCode: string | null };
+
 /** Locks the cart that a token names until the transaction ends, and notes that it is in use. Null when there is none. */
-export async function lockCartRow(tx: Tx, tokenHash: string, at: Date): Promise<string | null> {
-  const [cart] = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id`;
-  return cart?.id ?? null;
+export async function lockCartRow(tx: Tx, tokenHash: string, at: Date): Promise<CartRow | null> {
+  const [cart] = await tx.$queryRaw<CartRow[]>`
+    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id, ${liveCode}`;
+  return cart ?? null;
+}
+
+/** The cart that a token names, as it stands. */
+export async function readCartRow(reader: Pick<Tx, "$queryRaw">, tokenHash: string): Promise<CartRow | null> {
+  const [cart] = await reader.$queryRaw<CartRow[]>`SELECT id, ${liveCode} FROM carts WHERE token_hash = ${tokenHash}`;
+  return cart ?? null;
+}
+
+/** Writes the code that a cart holds from now on; null takes it out. */
+export async function setCouponCode(tx: Tx, cartId: string, couponCode: string | null, at: Date): Promise<void> {
+  await tx.cart.update({ where: { id: cartId }, data: { couponCode, couponAt: couponCode === null ? null : at }, select: { id: true } });
 }
 
 export async function setQuantity(tx: Tx, cartId: string, variantId: string, quantity: number): Promise<void> {

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/platform/transaction";
 const rowSchema = z.object({
   variantId: z.string(),
   productId: z.string(),
+  categoryId: z.string(),
   productSlug: z.string(),
   sku: z.string(),
   name: z.string(),
@@ -39,7 +40,7 @@ const rowSchema = z.object({
  */
 export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
-    SELECT v.id AS "variantId", p.id AS "productId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
+    SELECT v.id AS "variantId", p.id AS "productId", p.category_id AS "categoryId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
            picture.view AS picture, p.vat_category AS "vatCategory", l.quantity, v.currency,
            ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,

@@ -6,12 +6,13 @@ import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { closeAttempt, isSuperseded } from "@/lib/payments/operations/close-attempt";
 import type { SessionFacts } from "@/lib/payments/types";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import { releaseCoupon } from "@/lib/promotions/operations/end-coupon-use";
 
 /** `ended`: now or before. `kept`: the order is paid, or another session of it is alive. */
 export type Closing = "ended" | "kept";
 
 /**
- * Ends an unpaid order and gives its stock back, after Stripe said that its session is over: never before, or somebody could still pay.
+ * Ends an unpaid order and gives its stock and its use of a coupon back, after Stripe said that its session is over: never before, or somebody could still pay.
  * Given the session that ended, an order that has a later one goes on. Any number of calls, in any order, end it once.
  */
 export async function closeOrder(orderId: string, ended?: SessionFacts): Promise<Closing> {
@@ -29,6 +30,7 @@ export async function endHeldOrder(tx: Tx, orderId: string): Promise<Closing> {
   const moved = await applyEvent(tx, orderId, "payment_expired");
   if (!moved.ok && moved.error.code === "TRANSITION_NOT_ALLOWED" && moved.error.from !== "expired") return "kept";
   await closeAttempt(tx, orderId);
+  await releaseCoupon(tx, orderId);
   await releaseStock(tx, orderId);
   return "ended";
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
-import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { type OrderPrice, priceOrder } from "@/lib/checkout/domain/price-order";
+import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
@@ -16,6 +17,7 @@ import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
 import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
 
@@ -48,8 +50,9 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
     const mine = known.find(({ checkoutId, status }) => checkoutIds.includes(checkoutId) && status !== "expired");
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
-    const price = priceCart(held.cart, input);
-    const problem = problemOf(held.cart, price.totalMinor, input);
+    const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
+    const price = priceCart(held.cart, input, coupon);
+    const problem = problemOf(held.cart, price, coupon, input);
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
     if (live) {
@@ -59,7 +62,7 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
 
     const unused = checkoutIds.find((id) => !known.some(({ checkoutId }) => checkoutId === id));
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
-    return create(tx, newOrder(input, visitor, held, price, unused), shippingName);
+    return create(tx, newOrder(input, visitor, held, price, unused), { couponId: coupon?.couponId ?? null, price }, shippingName);
   });
 }
 
@@ -72,20 +75,25 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
   return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${checkoutId}:${generation}:${content}`));
 }
 
-type OrderPrice = ReturnType<typeof priceOrder>;
-
-function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput): OrderPrice {
-  const inputs = lines.map(({ unitGross, quantity, vatCategory }) => ({ unitGrossMinor: unitGross.minor, quantity, vatCategory }));
-  return priceOrder(inputs, { zone: zoneOf(address.country), method }, parisTime(now()).day);
+function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, coupon: HeldCoupon | null): OrderPrice {
+  const way = { zone: zoneOf(address.country), method };
+  return priceOrder(
+    pricedLines(lines, ({ quantity }) => quantity),
+    way,
+    parisTime(now()).day,
+    coupon?.terms,
+  );
 }
 
-function problemOf(cart: CartView, totalMinor: number, input: PlaceOrderInput): PlaceOrderError | null {
+function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null, input: PlaceOrderInput): PlaceOrderError | null {
   if (cart.lines.length === 0) return { code: "CART_EMPTY" };
   const short = cart.lines.filter(({ problem }) => problem !== null);
   if (short.length > 0) return { code: "LINES_UNAVAILABLE", lines: short.map((line) => unavailable(line, line.most)) };
-  const total = money(totalMinor, cart.subtotal.currency);
+  const total = money(price.totalMinor, cart.subtotal.currency);
   if (writeShownLines(cart.lines) !== input.shownLines) return { code: "CART_CHANGED", total };
-  return totalMinor === input.shownTotalMinor ? null : { code: "TOTAL_CHANGED", total };
+  const refusal = coupon?.refusal ?? price.couponRefusal;
+  if (refusal && input.shownCoupon === coupon?.code) return { code: "COUPON_REFUSED", coupon: coupon.code, refusal, total };
+  return price.totalMinor === input.shownTotalMinor ? null : { code: "TOTAL_CHANGED", total };
 }
 
 const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
@@ -96,8 +104,11 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
   left,
 });
 
-async function create(tx: Tx, order: NewOrder, shippingName: string): Promise<Outcome> {
+type CouponUse = { couponId: string | null; price: OrderPrice };
+
+async function create(tx: Tx, order: NewOrder, { couponId, price }: CouponUse, shippingName: string): Promise<Outcome> {
   const { id, number } = await createOrder(tx, order);
+  if (couponId && price.coupon) await reserveCoupon(tx, id, couponId, price.coupon.savedMinor);
   const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
   const refusal = await holdFor(tx, id, order);
   return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, attemptId: attempt.id });
@@ -110,7 +121,7 @@ function newOrder(
   price: OrderPrice,
   checkoutId: string,
 ): NewOrder {
-  const { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups } = price;
+  const { itemsMinor, shippingMinor, discountMinor, totalMinor, vatMinor, vatGroups } = price;
   return {
     checkoutId,
     cartId: held.id,
@@ -121,7 +132,8 @@ function newOrder(
     phone: input.phone,
     visitor,
     address: input.address,
-    price: { itemsMinor, shippingMinor, totalMinor, vatMinor, vatGroups },
+    couponCode: price.coupon?.code ?? null,
+    price: { itemsMinor, shippingMinor, discountMinor, totalMinor, vatMinor, vatGroups },
     lines: held.cart.lines.map((line, i) => ({
       variantId: line.variantId,
       sku: line.sku,
@@ -132,19 +144,20 @@ function newOrder(
       quantity: line.quantity,
       unitGrossMinor: line.unitGross.minor,
       grossMinor: price.lines[i]?.grossMinor ?? 0,
+      discountMinor: price.lines[i]?.discountMinor ?? 0,
       vatRateBasisPoints: price.lines[i]?.vatRateBasisPoints ?? 0,
       vatMinor: price.lines[i]?.vatMinor ?? 0,
     })),
   };
 }
 
-/** Free delivery is no line: the payment page would show a zero. */
+/** What is paid for each line, its discount taken off. Free delivery is no line: the payment page would show a zero. */
 function payable(id: string, number: string, order: NewOrder, shippingName: string): PayableOrder {
   const { locale, currency, email, price, lines } = order;
   const goods = lines.map((line) => ({
     name: [line.name, line.variantLabel].filter(Boolean).join(", "),
     quantity: line.quantity,
-    grossMinor: line.grossMinor,
+    grossMinor: line.grossMinor - line.discountMinor,
   }));
   const shipping = price.shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: price.shippingMinor }] : [];
   return { id, number, locale, currency, email, totalMinor: price.totalMinor, lines: [...goods, ...shipping] };

@@ -16,6 +16,7 @@ import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/outbox";
 import { expectedLivemode } from "@/lib/platform/stripe";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import { redeemCoupon } from "@/lib/promotions/operations/end-coupon-use";
 
 /** Why money that came could not be kept. It goes back in full. */
 export type ReturnReason = Mismatch | "ORDER_NOT_PENDING" | "STOCK_LOST";
@@ -83,6 +84,7 @@ async function keepOrReturn(
   await keepCapture(tx, orderId, session);
   const abandoned = await completeByPayment(tx, orderId, session);
   await applyEvent(tx, orderId, "payment_settled");
+  await redeemCoupon(tx, orderId);
   if (order.cartId) await emptyCart(tx, order.cartId, orderId);
   await enqueue(tx, "mail.order_confirmation", orderId);
   const claimed = await claimStock(tx, orderId);

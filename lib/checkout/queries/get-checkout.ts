@@ -1,19 +1,22 @@
 import "server-only";
 import { buyable } from "@/lib/cart/domain/summarise-cart";
-import { getCart } from "@/lib/cart/queries";
+import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import type { CartView } from "@/lib/cart/types";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { addressSchema } from "@/lib/orders/schemas";
 import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import type { CartCoupon } from "@/lib/promotions/types";
 import { parisTime, shippingOffers } from "@/lib/shipping/domain/shipping-offers";
 import type { Zone } from "@/lib/shipping/types";
 
 export type Checkout = {
   cart: CartView;
+  coupon: CartCoupon | null;
   offers: CheckoutOffers;
   /** What the form begins with: the data of the cart's own unpaid order, when the buyer comes back from the payment page. */
   draft: Readonly<Record<string, string>>;
@@ -21,17 +24,19 @@ export type Checkout = {
 
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
 export async function getCheckout(token: string | null, locale: Locale): Promise<Checkout> {
-  const [cart, draft] = await Promise.all([getCart(token, locale), token === null ? {} : readDraft(token)]);
-  return { cart, offers: { FR: offersTo("FR", cart), EU: offersTo("EU", cart) }, draft };
+  const [cart, coupon, draft] = await Promise.all([getCart(token, locale), getCartCoupon(token), token === null ? {} : readDraft(token)]);
+  return { cart, coupon, offers: { FR: offersTo("FR", cart, coupon), EU: offersTo("EU", cart, coupon) }, draft };
 }
 
-function offersTo(zone: Zone, cart: CartView): CheckoutOffer[] {
+function offersTo(zone: Zone, cart: CartView, coupon: CartCoupon | null): CheckoutOffer[] {
   const at = now();
-  const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const inputs = sold.map((line) => ({ unitGrossMinor: line.unitGross.minor, quantity: buyable(line), vatCategory: line.vatCategory }));
+  const inputs = pricedLines(
+    cart.lines.filter((line) => buyable(line) > 0),
+    buyable,
+  );
   return shippingOffers(zone, cart.subtotal.minor, at).map((offer) => ({
     ...offer,
-    price: priceOrder(inputs, { zone, method: offer.method }, parisTime(at).day),
+    price: priceOrder(inputs, { zone, method: offer.method }, parisTime(at).day, coupon?.terms),
   }));
 }
 

@@ -43,6 +43,8 @@ function viewOf(row: Row): OrderView {
     locale: row.locale as Locale,
     items: amount(row.itemsMinor),
     shipping: amount(row.shippingMinor),
+    discount: amount(row.discountMinor),
+    couponCode: row.couponCode,
     total: amount(row.totalMinor),
     vat: amount(row.vatMinor),
     vatGroups: vatGroupsSchema.parse(row.vatGroups),
@@ -67,6 +69,7 @@ function lineOf(line: Row["lines"][number], currency: string): OrderLineView {
   const amounts = {
     unitGross: money(line.unitGrossMinor, currency),
     gross: money(line.grossMinor, currency),
+    discount: money(line.discountMinor, currency),
     vat: money(line.vatMinor, currency),
   };
   return { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints, ...amounts };

@@ -21,6 +21,7 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
       status: "pending_payment",
       itemsMinor: price.itemsMinor,
       shippingMinor: price.shippingMinor,
+      discountMinor: price.discountMinor,
       totalMinor: price.totalMinor,
       vatMinor: price.vatMinor,
       vatGroups: price.vatGroups,

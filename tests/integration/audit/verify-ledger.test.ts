@@ -7,7 +7,10 @@ import { newId } from "@/lib/kernel/ids";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
+import { givenCheckout } from "@/tests/support/given-cart";
+import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
+import { place } from "@/tests/support/given-sale";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
@@ -34,12 +37,25 @@ beforeAll(async () => {
   await sql("UPDATE orders SET items_minor = items_minor - 1, total_minor = total_minor - 1 WHERE id = $1", [returned.id]);
   const admin = { kind: "staff", id: newId(), role: "admin", sessionId: newId() } as const;
   expect(await cancelOrder({ formId: newId(), orderId: orders.canceled.id, reason: "duplicate" }, admin)).toMatchObject({ ok: true });
+  const coupon = await givenCoupon({ maxPerCustomer: 1 });
+  for (const _buyer of [1, 2]) {
+    const token = await givenCartWith(coupon, [orders.open.variant, 1]);
+    await place(token, await givenCheckout(token));
+  }
   for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
 });
 
 it("finds nothing wrong with a shop that sold, refunded, canceled and let orders expire", async () => {
   const statuses = await sql<{ status: string }>("SELECT status FROM orders ORDER BY status");
-  expect(statuses.map(({ status }) => status)).toEqual(["canceled", "confirmed", "expired", "expired", "pending_payment"]);
+  expect(statuses.map(({ status }) => status)).toEqual([
+    "canceled",
+    "confirmed",
+    "expired",
+    "expired",
+    "pending_payment",
+    "pending_payment",
+    "pending_payment",
+  ]);
   expect(await verifyLedger()).toEqual([]);
 });
 
@@ -77,6 +93,12 @@ const sabotages = [
   ["lines_shipping_and_discounts_make_the_total", "DELETE FROM order_lines WHERE order_id = :paid"],
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_minor = vat_minor + 1 WHERE id = :paid"],
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_groups = '[]' WHERE id = :paid"],
+  ["each_line_knows_its_share_of_the_discount", "UPDATE order_lines SET discount_minor = 1, vat_minor = 0 WHERE order_id = :paid"],
+  ["a_coupon_counts_its_uses_and_has_enough", "UPDATE coupons SET uses = uses + 1"],
+  ["a_coupon_counts_its_uses_and_has_enough", "UPDATE coupon_redemptions SET status = 'released', ended_at = now()"],
+  ["a_customer_uses_a_coupon_as_often_as_allowed", "UPDATE orders SET email_index = 'same' WHERE coupon_code IS NOT NULL"],
+  ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE coupon_redemptions SET status = 'redeemed', ended_at = now()"],
+  ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE orders SET coupon_code = 'OTHER' WHERE id = :paid"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
   ["who_is_canceled_is_told", "DELETE FROM outbox_messages WHERE kind = 'mail.order_canceled'"],
   [

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { CartPage } from "@/components/cart/cart-page";
 import type { CartWords } from "@/components/cart/cart-words";
-import { changeCartAction } from "@/lib/cart/actions";
+import { changeCartAction, changeCouponAction } from "@/lib/cart/actions";
 import { readCartToken } from "@/lib/cart/cart-cookie";
-import { getCart } from "@/lib/cart/queries";
+import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import { asLocale } from "@/lib/kernel/locale";
 import { now } from "@/lib/platform/clock";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
@@ -20,15 +20,18 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   setRequestLocale(locale);
   const { limited } = await searchParams;
   const t = await getTranslations({ locale, namespace: "cart" });
-  const cart = await getCart(await readCartToken(), locale);
-  const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary"] as const;
+  const token = await readCartToken();
+  const [cart, coupon] = await Promise.all([getCart(token, locale), getCartCoupon(token)]);
+  const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon"] as const;
   const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
   return (
     <>
       <h1 className="pt-10 text-3xl lg:pt-14 lg:text-4xl">{t("title")}</h1>
       <CartPage
         action={changeCartAction}
+        couponAction={changeCouponAction}
         cart={cart}
+        coupon={coupon}
         locale={locale}
         day={parisTime(now()).day}
         limited={typeof limited === "string" ? limited : null}

@@ -1,4 +1,5 @@
 import type { getTranslations } from "next-intl/server";
+import { type RefusalWords, refusalText } from "@/components/cart/coupon-refusal";
 import { percent } from "@/components/cart/percent";
 import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/components/checkout/checkout-words";
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
@@ -9,6 +10,7 @@ import type { CheckoutOffer } from "@/lib/checkout/types";
 import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
+import type { CartCoupon } from "@/lib/promotions/types";
 import { countries } from "@/lib/shipping/domain/zones";
 import type { DeliveryWindow } from "@/lib/shipping/types";
 
@@ -16,8 +18,8 @@ type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
 type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
-export function checkoutProps({ cart, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
-  const quote = (offer: CheckoutOffer) => quoteOf(offer, cart.subtotal.currency, locale, t);
+export function checkoutProps({ cart, coupon, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
+  const quote = (offer: CheckoutOffer) => quoteOf(offer, { coupon, currency: cart.subtotal.currency }, locale, t);
   return {
     locale,
     draft,
@@ -32,17 +34,29 @@ export function checkoutProps({ cart, offers, draft }: Checkout, locale: Locale,
   };
 }
 
-function quoteOf({ method, priceMinor, delivery, price }: CheckoutOffer, currency: string, locale: Locale, t: Words): Quote {
+type Paid = { coupon: CartCoupon | null; currency: string };
+
+function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency }: Paid, locale: Locale, t: Words): Quote {
+  const refusal = coupon?.refusal ?? price.couponRefusal;
   const amount = (minor: number) => formatMoney({ minor, currency }, locale);
   return {
     method,
     name: t(`shipping.${method}.name`),
     text: t(`shipping.${method}.text`),
-    price: priceMinor === 0 ? t("shipping.free") : amount(priceMinor),
+    price: price.shippingMinor === 0 ? t("shipping.free") : amount(price.shippingMinor),
     delivery: windowOf(delivery, locale, t),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),
     totalMinor: price.totalMinor,
+    discount: price.coupon && {
+      code: price.coupon.code,
+      name: t("summary.discount", { code: price.coupon.code }),
+      amount: price.discountMinor === 0 ? t("summary.freeDelivery") : `−${amount(price.discountMinor)}`,
+    },
+    couponNote:
+      coupon && refusal
+        ? `${t("summary.discount", { code: coupon.code })}. ${refusalText(refusal, t.raw("refusal") as RefusalWords, locale)}`
+        : null,
     vat: price.vatGroups.map(({ rateBasisPoints, vatMinor }) => ({
       name: t("summary.vat", { rate: percent(rateBasisPoints, locale) }),
       amount: amount(vatMinor),
@@ -77,7 +91,7 @@ function namedCountries(locale: Locale): CheckoutFormProps["countries"] {
   return [...(first ? [first] : []), ...others.sort((a, b) => order.compare(a.name, b.name))];
 }
 
-const parts = ["steps", "fields", "update", "summary", "legal", "button", "pending", "notice", "errors"] as const;
+const parts = ["steps", "fields", "update", "summary", "legal", "button", "pending", "notice", "errors", "refusal"] as const;
 
 const wordsOf = (t: Words): CheckoutWords =>
   ({ ...Object.fromEntries(parts.map((part) => [part, t.raw(part)])), legend: t("shipping.legend") }) as CheckoutWords;

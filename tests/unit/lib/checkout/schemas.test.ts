@@ -30,6 +30,7 @@ describe("a checkout form", () => {
   it("becomes an address, a phone in E.164 and nothing that was not asked for", () => {
     expect(checkoutSchema.parse({ ...form, price: "1", currency: "JPY", totalMinor: "1" })).toEqual({
       intent: "place",
+      shownCoupon: "",
       checkoutId: form.checkoutId,
       locale: "fr",
       email: "zoe.martin@example.com",

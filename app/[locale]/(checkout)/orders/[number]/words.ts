@@ -26,6 +26,8 @@ export function orderPageWords(t: Translate): OrderPageWords {
     withdrawal: t("withdrawal"),
     lines: {
       title: t("lines.title"),
+      discount: (code) => t("lines.discount", { code }),
+      freeDelivery: t("lines.freeDelivery"),
       shipping: t("lines.shipping"),
       free: t("lines.free"),
       total: t("lines.total"),

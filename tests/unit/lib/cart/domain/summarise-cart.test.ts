@@ -6,6 +6,7 @@ import type { CartLineView } from "@/lib/cart/types";
 const line = (over: Partial<CartLineView> = {}): CartLineView => ({
   variantId: "v1",
   productId: "p1",
+  categoryId: "c1",
   productSlug: "vase",
   sku: "V-1",
   name: "Vase",

@@ -1,0 +1,48 @@
+import { money } from "@/lib/kernel/money";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import type { Benefit, CouponDelivery, CouponGoods, CouponRefusal, CouponTerms } from "@/lib/promotions/types";
+import { splitProportionally } from "@/lib/tax/domain/split-proportionally";
+
+/** The payment provider takes nothing less, and an order without a payment has no way to be confirmed: this much is always left to pay. */
+export const LEAST_TO_PAY_MINOR = 50;
+
+type Applied = Result<Benefit, CouponRefusal>;
+
+/**
+ * What a coupon takes off these goods and their delivery, or why nothing. A percentage is rounded once, half up, over all goods that it is
+ * for; then each takes its share by largest remainder, so that shares and sum agree to the cent and no share exceeds its good.
+ */
+export function applyCoupon(terms: CouponTerms, goods: readonly CouponGoods[], delivery: CouponDelivery): Applied {
+  const goodsMinor = sum(goods.map(({ grossMinor }) => grossMinor));
+  if (goodsMinor < terms.minimumMinor)
+    return err({ code: "MINIMUM_NOT_REACHED", missing: money(terms.minimumMinor - goodsMinor, terms.currency) });
+  const most = Math.max(0, goodsMinor + delivery.priceMinor - LEAST_TO_PAY_MINOR);
+  return terms.kind === "free_shipping" ? freeDelivery(goods, delivery, most) : lessToPay(terms, goods, delivery, most);
+}
+
+/** Whether a coupon is for this good. */
+export const isEligible = ({ productIds, categoryIds }: CouponTerms, { productId, categoryId }: CouponGoods): boolean =>
+  (productIds.length === 0 && categoryIds.length === 0) || productIds.includes(productId) || categoryIds.includes(categoryId);
+
+function lessToPay(terms: CouponTerms, goods: readonly CouponGoods[], delivery: CouponDelivery, most: number): Applied {
+  const weights = goods.map((good) => (isEligible(terms, good) ? good.grossMinor : 0));
+  const eligibleMinor = sum(weights);
+  const worth = terms.kind === "percentage" ? percentOf(eligibleMinor, terms.basisPoints) : terms.amountMinor;
+  const discountMinor = Math.min(worth, eligibleMinor, most);
+  if (discountMinor === 0) return err({ code: "NOTHING_ELIGIBLE" });
+  const shares = splitProportionally(discountMinor, weights);
+  return ok({ shares, discountMinor, shippingMinor: delivery.priceMinor, savedMinor: discountMinor });
+}
+
+function freeDelivery(goods: readonly CouponGoods[], { method, priceMinor }: CouponDelivery, most: number): Applied {
+  if (goods.length === 0) return err({ code: "NOTHING_ELIGIBLE" });
+  if (method !== "standard") return err({ code: "STANDARD_DELIVERY_ONLY" });
+  const savedMinor = Math.min(priceMinor, most);
+  if (savedMinor === 0) return err({ code: "DELIVERY_ALREADY_FREE" });
+  return ok({ shares: goods.map(() => 0), discountMinor: 0, shippingMinor: priceMinor - savedMinor, savedMinor });
+}
+
+/** Half up, exact beyond 2^53. */
+const percentOf = (minor: number, basisPoints: number): number => Number((BigInt(minor) * BigInt(basisPoints) + 5_000n) / 10_000n);
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -1,0 +1,78 @@
+import type { FormAction } from "@/lib/kernel/action-state";
+import type { Money } from "@/lib/kernel/money";
+
+export type CouponKind = "percentage" | "amount" | "free_shipping";
+
+/** What a coupon promises and asks for, as far as a cart alone decides. With no product and no category it is for everything. */
+export type CouponTerms = {
+  code: string;
+  kind: CouponKind;
+  basisPoints: number; // of a percentage; else 0
+  amountMinor: number; // of an amount; else 0
+  minimumMinor: number; // of all goods, before the discount
+  currency: string;
+  productIds: string[];
+  categoryIds: string[];
+};
+
+/** Why a coupon takes nothing off. The first four concern the coupon, the next two the e-mail address, the rest what is ordered and how. */
+export type CouponRefusal =
+  | { code: "UNKNOWN" | "EXPIRED" | "USED_UP" }
+  | { code: "NOT_YET"; from: string } // ISO 8601
+  | { code: "ALREADY_USED" | "FIRST_ORDER_ONLY" }
+  | { code: "MINIMUM_NOT_REACHED"; missing: Money }
+  | { code: "NOTHING_ELIGIBLE" | "STANDARD_DELIVERY_ONLY" | "DELIVERY_ALREADY_FREE" };
+
+/** The code that a cart holds: its terms where it is good, else why it is not. */
+export type CartCoupon = { code: string } & ({ terms: CouponTerms; refusal: null } | { terms: null; refusal: CouponRefusal });
+
+/** What the office writes down. `basisPoints` is of a percentage, `amountMinor` of an amount; null means no limit. */
+export type CouponDraft = {
+  code: string; // as domain/coupon-code.ts writes it
+  kind: CouponKind;
+  basisPoints: number | null;
+  amountMinor: number | null;
+  minimumMinor: number;
+  productIds: readonly string[];
+  categoryIds: readonly string[];
+  firstOrder: boolean;
+  startsAt: Date;
+  endsAt: Date | null;
+  maxUses: number | null;
+  maxPerCustomer: number | null;
+};
+
+/** The same as an admin asks for it: products by their names in addresses; no beginning means now. */
+export type NewCoupon = Omit<CouponDraft, "productIds" | "startsAt"> & { productSlugs: readonly string[]; startsAt: Date | null };
+
+export type CreateCouponError = { code: "CODE_TAKEN" } | { code: "PRODUCT_UNKNOWN"; slug: string };
+
+/** What decides whether a coupon is good, apart from the cart: counts without the asking cart's own unpaid order. */
+export type CouponFacts = {
+  startsAt: Date;
+  endsAt: Date | null; // from this moment on it is over
+  maxUses: number | null;
+  uses: number;
+};
+
+/** What one e-mail address did before; null where nobody said who orders. */
+export type CustomerFacts = {
+  firstOrder: boolean; // the coupon is for first orders only
+  maxPerCustomer: number | null;
+  usesOfCustomer: number;
+  orderedBefore: boolean;
+};
+
+/** A good that a coupon may be for. */
+export type CouponGoods = { productId: string; categoryId: string; grossMinor: number };
+
+/** How it is delivered, and what that costs without a coupon. */
+export type CouponDelivery = { method: string; priceMinor: number };
+
+/** What a coupon takes off: each good's share, and what delivery costs then. */
+export type Benefit = { shares: number[]; discountMinor: number; shippingMinor: number; savedMinor: number };
+
+/** What entering or removing a code led to: the code that the cart holds now. */
+export type CouponChange = { coupon: CartCoupon | null };
+export type CouponChangeError = { code: "CART_EMPTY" } | CouponRefusal;
+export type CouponAction = FormAction<CouponChange, CouponChangeError>;
