@@ -1,4 +1,4 @@
-const everything = { productSlugs: [], categoryIds: [], basisPoints: null, amountMinor: null, minimumMinor: 0, firstOrder: false };
+const everything = { productSlugs: [], categorySlugs: [], basisPoints: null, amountMinor: null, minimumMinor: 0, firstOrder: false };
 
 /** The codes of the demo shop: a first order, free delivery, and one that only five people can use. */
 export const demoCoupons = [

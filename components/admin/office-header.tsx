@@ -43,6 +43,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.stock()}>{t("nav.stock")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.coupons()}>{t("nav.coupons")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.inbox()}>
                 {t("nav.inbox")}
                 {toLookAt > 0 && (

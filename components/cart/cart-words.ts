@@ -1,4 +1,4 @@
-import type { CouponWords } from "@/components/cart/coupon-form";
+import type { RefusalWords } from "@/components/cart/coupon-refusal";
 
 /** The words of the cart page; `{names}` in them are filled in by the page. */
 export type CartWords = {
@@ -12,4 +12,12 @@ export type CartWords = {
   errors: Record<string, string>;
   summary: Record<"title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "checkout" | "continue", string>;
   coupon: CouponWords;
+};
+
+export type CouponWords = Record<
+  "open" | "label" | "apply" | "held" | "drop" | "applied" | "dropped" | "freeDelivery" | "discount",
+  string
+> & {
+  refusal: RefusalWords;
+  errors: Record<string, string>;
 };

@@ -1,7 +1,8 @@
 "use client";
 
 import { Hidden } from "@/components/cart/cart-line";
-import { type RefusalWords, refusalText } from "@/components/cart/coupon-refusal";
+import type { CouponWords } from "@/components/cart/cart-words";
+import { refusalText } from "@/components/cart/coupon-refusal";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -9,14 +10,6 @@ import type { SentForm } from "@/components/ui/use-form-action";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import type { CartCoupon, CouponChange, CouponChangeError, CouponRefusal } from "@/lib/promotions/types";
-
-export type CouponWords = Record<
-  "open" | "label" | "apply" | "held" | "drop" | "applied" | "dropped" | "freeDelivery" | "discount",
-  string
-> & {
-  refusal: RefusalWords;
-  errors: Record<string, string>;
-};
 
 type Props = {
   form: SentForm<CouponChange, CouponChangeError>;

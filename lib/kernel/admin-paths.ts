@@ -18,6 +18,8 @@ export const adminPaths = {
   cancel: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/cancel`,
   inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
   inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
+  coupons: (query: Query = {}): Path => withQuery("/admin/coupons", query),
+  newCoupon: "/admin/coupons/new" as Path,
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),
   stockOf: (sku: string, query: Query = {}): Path => withQuery(`/admin/stock/${encodeURIComponent(sku)}`, query),
 } as const;

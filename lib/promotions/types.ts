@@ -42,10 +42,39 @@ export type CouponDraft = {
   maxPerCustomer: number | null;
 };
 
-/** The same as an admin asks for it: products by their names in addresses; no beginning means now. */
-export type NewCoupon = Omit<CouponDraft, "productIds" | "startsAt"> & { productSlugs: readonly string[]; startsAt: Date | null };
+/** The same as an admin asks for it: products and categories by their names in addresses; no beginning means now. */
+export type NewCoupon = Omit<CouponDraft, "productIds" | "categoryIds" | "startsAt"> & {
+  productSlugs: readonly string[];
+  categorySlugs: readonly string[];
+  startsAt: Date | null;
+};
 
-export type CreateCouponError = { code: "CODE_TAKEN" } | { code: "PRODUCT_UNKNOWN"; slug: string };
+export type CreateCouponError = { code: "FORBIDDEN" | "CODE_TAKEN" } | { code: "GOODS_UNKNOWN"; slug: string };
+
+export type EndCouponError = { code: "FORBIDDEN" | "COUPON_NOT_FOUND" };
+export type CreateCouponAction = FormAction<{ code: string }, CreateCouponError>;
+export type EndCouponAction = FormAction<{ code: string }, EndCouponError>;
+
+/** A coupon as the office sees it. `saved` is what paid orders were given. */
+export type CouponRowView = {
+  id: string;
+  code: string;
+  kind: CouponKind;
+  basisPoints: number;
+  amount: Money;
+  minimum: Money;
+  firstOrder: boolean;
+  products: string[];
+  categories: string[];
+  startsAt: string; // ISO 8601
+  endsAt: string | null;
+  state: "live" | "planned" | "used_up" | "ended";
+  uses: number;
+  waiting: number; // uses of orders that are not paid yet
+  maxUses: number | null;
+  maxPerCustomer: number | null;
+  saved: Money;
+};
 
 /** What decides whether a coupon is good, apart from the cart: counts without the asking cart's own unpaid order. */
 export type CouponFacts = {

@@ -4,6 +4,7 @@ import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
+import type { NewCoupon } from "@/lib/promotions/types";
 import { sql } from "@/tests/support/database";
 import { givenCart } from "@/tests/support/given-cart";
 
@@ -20,6 +21,23 @@ export async function givenCoupon(over: Partial<Prisma.CouponUncheckedCreateInpu
   });
   return { id, code: over.code ?? code };
 }
+
+/** What an admin asks for: ten per cent off everything, from now on. */
+export const aCoupon = (code: string, over: Partial<NewCoupon> = {}): NewCoupon => ({
+  code,
+  kind: "percentage",
+  basisPoints: 1_000,
+  amountMinor: null,
+  minimumMinor: 0,
+  productSlugs: [],
+  categorySlugs: [],
+  firstOrder: false,
+  startsAt: null,
+  endsAt: null,
+  maxUses: null,
+  maxPerCustomer: null,
+  ...over,
+});
 
 /** A cart that holds this code. */
 export async function givenCartWith({ code }: { code: string }, ...contents: Parameters<typeof givenCart>): Promise<string> {

@@ -80,9 +80,13 @@ export async function insertCoupon(tx: Tx, coupon: Prisma.CouponCreateManyInput)
   return (await tx.coupon.createMany({ data: [coupon], skipDuplicates: true })).count === 1;
 }
 
-/** The products of these names in addresses; names that lead nowhere are missing. */
-export async function findProducts(tx: Tx, slugs: readonly string[]): Promise<{ id: string; slug: string }[]> {
-  return slugs.length === 0 ? [] : tx.product.findMany({ where: { slug: { in: [...slugs] } }, select: { id: true, slug: true } });
+/** The products and categories of these names in addresses, and the first name that leads nowhere. */
+export async function findGoods(tx: Tx, productSlugs: readonly string[], categorySlugs: readonly string[]) {
+  const products = await tx.product.findMany({ where: { slug: { in: [...productSlugs] } }, select: { id: true, slug: true } });
+  const categories = await tx.category.findMany({ where: { slug: { in: [...categorySlugs] } }, select: { id: true, slug: true } });
+  const isKnown = (known: { slug: string }[]) => (slug: string) => known.some((each) => each.slug === slug);
+  const unknown = productSlugs.find((slug) => !isKnown(products)(slug)) ?? categorySlugs.find((slug) => !isKnown(categories)(slug)) ?? null;
+  return { productIds: products.map(({ id }) => id), categoryIds: categories.map(({ id }) => id), unknown };
 }
 
 /** One more use, written with its order. The coupon's row is locked and its limits were looked at; the table checks the count again. */

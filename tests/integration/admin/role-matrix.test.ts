@@ -28,8 +28,13 @@ import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
+import { createCouponAction, endCouponAction } from "@/lib/promotions/actions";
+import { createCoupon } from "@/lib/promotions/operations/create-coupon";
+import { endCoupon } from "@/lib/promotions/operations/end-coupon";
+import { listCouponCategories, listCoupons } from "@/lib/promotions/queries/list-coupons";
 import { post } from "@/tests/support/actions";
 import { type GivenVariant, given } from "@/tests/support/given";
+import { aCoupon, givenCoupon } from "@/tests/support/given-coupon";
 import { givenWarning } from "@/tests/support/given-dispute";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
@@ -47,6 +52,7 @@ let planned: GivenVariant; // its price changes in 2099
 let deadMessage: string;
 let setAside: string;
 let warningId: string;
+let couponId: string;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
@@ -59,6 +65,7 @@ beforeAll(async () => {
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   leaving = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   deadMessage = await givenDeadMessage(order.id);
+  couponId = (await givenCoupon()).id;
   warningId = await givenWarning(order);
   setAside = await givenSetAsideEvent("");
 });
@@ -85,6 +92,8 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     return event && readPayload(actor, event);
   },
   listOrders: (actor) => listOrders(actor, {}),
+  listCouponCategories: (actor) => listCouponCategories(actor, "fr"),
+  listCoupons: (actor) => listCoupons(actor, "fr"),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),
 };
@@ -128,6 +137,12 @@ const actions: Record<string, Case> = {
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: ship, support: "may" },
+  createCouponAction: {
+    action: as(createCouponAction),
+    fields: () => ({ code: `C-${newId().slice(-12)}`, kind: "percentage", percent: "10", locale: "fr" }),
+    support: "may not",
+  },
+  endCouponAction: { action: as(endCouponAction), fields: () => ({ couponId }), support: "may not" },
   signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
 };
 
@@ -172,6 +187,8 @@ describe("what only staff may do", () => {
     for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
       const plan = { variantId: variant.id, minor: 1, seenMinor: variant.priceMinor, from: null, until: null };
       expect(await setPrice(plan, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+      expect(await endCoupon(couponId, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+      expect(await createCoupon(aCoupon("NEVER"), actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
     }
     for (const [, actor] of strangers) {
