@@ -169,6 +169,7 @@ export const killPoints: readonly KillPoint[] = [
     name: "PostgreSQL, at once, while the buyer orders",
     paid: false,
     act: async ({ stack, press }) => {
+      await sleep(1_000); // a cart is on the disk sooner than a person has filled in the form (ADR 0013)
       const pressed = Promise.all([press(), sleep(30).then(() => stack.restartDatabase(1_000, true))]);
       await pressed;
       return null;
