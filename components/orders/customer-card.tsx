@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { KEPT_DAYS } from "@/lib/kernel/retention";
 import type { OrderView } from "@/lib/orders/types";
 
-/** Who bought, how to reach them, where the parcel goes. `customer` finds their other orders. */
-export async function CustomerCard({ order, customer, locale }: { order: OrderView; customer: string; locale: Locale }) {
+type Props = { order: OrderView; customer: string; locale: Locale; children?: ReactNode };
+
+/** Who bought, how to reach them, where the parcel goes. `customer` finds their other orders; `children` is what may be done about the address. */
+export async function CustomerCard({ order, customer, locale, children }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const { address } = order;
   if (order.email === "") {
@@ -38,6 +41,7 @@ export async function CustomerCard({ order, customer, locale }: { order: OrderVi
                   </span>
                 ))}
             </address>
+            {children}
           </dd>
         </div>
         <div>

@@ -9,7 +9,13 @@ import type { Locale } from "@/lib/kernel/locale";
 import { nextStep } from "@/lib/orders/domain/next-step";
 import type { StaffOrderView } from "@/lib/orders/types";
 
-const doneWords = { shipped: "ship.done", refunded: "refund.done", canceled: "cancel.done" } as const;
+const doneWords = {
+  shipped: "ship.done",
+  refunded: "refund.done",
+  canceled: "cancel.done",
+  readdressed: "address.done",
+  noted: "note.done",
+} as const;
 export type Done = keyof typeof doneWords;
 /** What an address bar says was done, or null. */
 export const asDone = (text: string | undefined): Done | null => (text && Object.hasOwn(doneWords, text) ? (text as Done) : null);

@@ -9,6 +9,13 @@ type Props = { entries: readonly TimelineEntry[]; people: Readonly<Record<string
 const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled"] as const;
 const reasons = ["requested_by_customer", "duplicate", "fraudulent", "undeliverable", "unsettled"] as const;
 
+const released: readonly string[] = ["order.warning_released"];
+
+const keyOf = (entry: TimelineEntry): string => {
+  const more = "reference" in entry ? entry.reference : "mail" in entry ? entry.mail : "id" in entry ? entry.id : "";
+  return `${entry.at} ${entry.kind} ${more}`;
+};
+
 /** The story of an order from facts, oldest first, and who of the shop did what. `people` maps ids to names. */
 export async function StaffTimeline({ entries, people, locale }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
@@ -20,6 +27,9 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
     const known = reasons.find((reason) => code === reason);
     return known ? t(`reason.${known}`) : code;
   };
+  const list = new Intl.ListFormat(locale);
+  const doer = ({ by, actorId }: TimelineEntry) =>
+    by === "staff" ? t("timeline.by", { name: people[actorId ?? ""] ?? t("timeline.someone") }) : t(`timeline.doer.${by}`);
   const sentence = (entry: TimelineEntry): string => {
     switch (entry.kind) {
       case "captured":
@@ -39,8 +49,10 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       case "mail_waiting":
       case "mail_failed":
         return t(`timeline.${entry.kind}`, { mail: mailName(entry.mail) });
+      case "readdressed":
+        return t("timeline.readdressed", { parts: list.format(entry.changed.map((part) => t(`part.${part}`))) });
       case "noted":
-        return t("timeline.noted", { action: entry.action });
+        return released.includes(entry.action) ? t("timeline.released") : t("timeline.noted", { action: entry.action });
       default:
         return t(`timeline.${entry.kind}`);
     }
@@ -52,17 +64,14 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       </h2>
       <ol className="grid text-sm">
         {entries.map((entry) => (
-          <li
-            key={`${entry.at} ${entry.kind} ${"reference" in entry ? entry.reference : "mail" in entry ? entry.mail : ""}`}
-            className="grid gap-x-4 border-l border-line py-1.5 pl-4 sm:grid-cols-[11rem_1fr]"
-          >
+          <li key={keyOf(entry)} className="grid gap-x-4 border-l border-line py-1.5 pl-4 sm:grid-cols-[11rem_1fr]">
             <Moment at={entry.at} locale={locale} className="text-muted" />
-            <span>
-              {sentence(entry)}
-              {entry.actorId && (
-                <span className="text-muted"> {t("timeline.by", { name: people[entry.actorId] ?? t("timeline.someone") })}</span>
+            <div className="min-w-0">
+              {sentence(entry)} <span className="text-muted">{doer(entry)}</span>
+              {entry.kind === "note" && (
+                <p className="mt-1 rounded-control bg-surface px-3 py-2 break-words whitespace-pre-line">{entry.text}</p>
               )}
-            </span>
+            </div>
           </li>
         ))}
       </ol>

@@ -8,9 +8,10 @@ import { readCartToken } from "@/lib/cart/cart-cookie";
 import { adjustCart } from "@/lib/cart/operations/adjust-cart";
 import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
+import { changeAddress } from "@/lib/checkout/operations/change-address";
 import { placeOrder } from "@/lib/checkout/operations/place-order";
-import { canOrder, mayCancelOrders } from "@/lib/checkout/policy";
-import { cancelOrderSchema, checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
+import { canChangeAddresses, canOrder, mayCancelOrders } from "@/lib/checkout/policy";
+import { cancelOrderSchema, changeAddressSchema, checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { CheckoutDone, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -46,6 +47,16 @@ export const cancelOrderAction = defineAction({
   limit: limits.refund,
   run: cancelOrder,
   redirectTo: ({ number }) => `/admin/orders/${number}?done=canceled`,
+});
+
+/** The office's form that sends an order elsewhere. */
+export const changeAddressAction = defineAction({
+  name: "checkout.changeAddress",
+  schema: changeAddressSchema,
+  authorise: canChangeAddresses,
+  limit: limits.adminWrites,
+  run: changeAddress,
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=readdressed`,
 });
 
 const did = { update: "updated", adjust: "adjusted", uncoupon: "uncouponed" } as const;

@@ -5,3 +5,6 @@ export const canOrder = (actor: Actor): boolean => actor.kind !== "system";
 
 /** Calling an order off moves money and stock: the admin's. */
 export const mayCancelOrders = (actor: Actor): boolean => isStaff(actor) && actor.role === "admin";
+
+/** All staff send an order elsewhere when its buyer asks for it, with their name in its history: it moves neither money nor stock. */
+export const canChangeAddresses = isStaff;

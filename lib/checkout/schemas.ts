@@ -52,13 +52,7 @@ const fields = z.object({
 
 /** Fields that depend on each other, checked as soon as each of them is fine by itself, not only when all others are. */
 const placeOrderSchema = fields
-  .superRefine(
-    ({ country, postalCode }, context) => {
-      const problem = postalCodeProblem(country, postalCode);
-      if (problem) context.addIssue({ code: "custom", path: ["postalCode"], message: problem });
-    },
-    dependsOn("country", "postalCode"),
-  )
+  .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
   .superRefine(
     ({ country, phone }, context) => {
       if (phone && !parsePhone(phone, country)?.isValid()) {
@@ -72,6 +66,11 @@ const placeOrderSchema = fields
     phone: (phone && parsePhone(phone, country)?.number) || null,
     address: { name, company, line1, line2, postalCode, city, country },
   }));
+
+function checkPostalCode({ country, postalCode }: { country: Country; postalCode: string }, context: z.RefinementCtx): void {
+  const problem = postalCodeProblem(country, postalCode);
+  if (problem) context.addIssue({ code: "custom", path: ["postalCode"], message: problem });
+}
 
 /** Country formats come from postal-codes-js (it agrees with Google's libaddressinput on all 27, a test says); where we deliver is ours. */
 function postalCodeProblem(country: Country, postalCode: string): string | null {
@@ -106,3 +105,14 @@ export const cancelOrderSchema = z.object({
   reason: z.enum(cancelReasons, "cancel.error.reason"),
 });
 export type CancelOrderInput = z.output<typeof cancelOrderSchema>;
+
+/** The office's address form: the fields and rules of the checkout's own. `seen` names the address that the form was filled from. */
+export const changeAddressSchema = fields
+  .pick({ name: true, company: true, line1: true, line2: true, postalCode: true, city: true, country: true })
+  .extend({
+    orderId: z.uuid({ error: "errors.form" }),
+    seen: z.string({ error: "errors.form" }).regex(/^[\w-]{43}$/, { error: "errors.form" }),
+  })
+  .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
+  .transform(({ orderId, seen, ...address }) => ({ orderId, seen, address }));
+export type ChangeAddressInput = z.output<typeof changeAddressSchema>;

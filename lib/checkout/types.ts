@@ -61,3 +61,12 @@ export type CancelOrderError =
 /** `refundedMinor`: what goes back by this; less than the total where some went back before. */
 export type CanceledOrder = { number: string; refundedMinor: number };
 export type CancelOrderAction = FormAction<CanceledOrder, CancelOrderError>;
+
+/** Why a delivery address stays as it is. */
+export type ChangeAddressError =
+  | { code: "ORDER_NOT_FOUND" }
+  | { code: "ALREADY_SHIPPED" }
+  | { code: "NOT_CHANGEABLE"; status: OrderStatus } // not paid yet, or over
+  | { code: "OTHER_ZONE" } // delivery and VAT were priced for another zone
+  | { code: "STALE" }; // somebody changed it since the form was shown
+export type ChangeAddressAction = FormAction<{ number: string }, ChangeAddressError>;

@@ -16,6 +16,7 @@ export const adminPaths = {
   order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
   refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
   cancel: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/cancel`,
+  address: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/address`,
   inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
   inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
   coupons: (query: Query = {}): Path => withQuery("/admin/coupons", query),

@@ -2,10 +2,11 @@
 
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { ok } from "@/lib/kernel/result";
+import { addNote } from "@/lib/orders/operations/add-note";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
-import { canReadOrders, canShipOrders } from "@/lib/orders/policy";
+import { canReadOrders, canShipOrders, canWriteNotes } from "@/lib/orders/policy";
 import { readSearch } from "@/lib/orders/queries/read-search";
-import { orderSearchSchema, shipOrderSchema } from "@/lib/orders/schemas";
+import { addNoteSchema, orderSearchSchema, shipOrderSchema } from "@/lib/orders/schemas";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
 
@@ -30,4 +31,14 @@ export const shipOrderAction = defineAction({
   limit: limits.adminWrites,
   run: shipOrder,
   redirectTo: ({ number }) => `/admin/orders/${number}?done=shipped`,
+});
+
+/** The note form of an order. Its id was chosen when the form was shown: a double click writes once. */
+export const addNoteAction = defineAction({
+  name: "orders.addNote",
+  schema: addNoteSchema,
+  authorise: canWriteNotes,
+  limit: limits.adminWrites,
+  run: addNote,
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=noted`,
 });

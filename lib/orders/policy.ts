@@ -5,3 +5,6 @@ export const canReadOrders = isStaff;
 
 /** All staff hand parcels to the carrier. */
 export const canShipOrders = isStaff;
+
+/** All staff write notes for each other. */
+export const canWriteNotes = isStaff;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { isCarrier } from "@/lib/orders/domain/carriers";
+import { addressParts } from "@/lib/orders/domain/changed-parts";
 import { nameWords } from "@/lib/orders/domain/name-words";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
+import type { AddressPart } from "@/lib/orders/types";
 
 /** What an address envelope holds once decrypted. */
 export const addressSchema = z.object({
@@ -30,8 +32,37 @@ export const shipOrderSchema = z.object({
 });
 export type ShipOrderInput = z.output<typeof shipOrderSchema>;
 
-/** The part of an audit row's data that the timeline reads. */
-export const auditDataSchema = z.object({ shipmentId: z.string().optional().catch(undefined) }).catch({});
+const isPart = (text: string): text is AddressPart => addressParts.some((part) => part === text);
+
+/** The part of an audit row's data that the timeline reads. `changed` is a list with commas. */
+export const auditDataSchema = z
+  .object({
+    shipmentId: z.string().nullable().catch(null).default(null),
+    changed: z
+      .string()
+      .transform((text) => text.split(",").filter(isPart))
+      .catch([])
+      .default([]),
+  })
+  .catch({ shipmentId: null, changed: [] });
+
+const NOTE_LENGTH = 1_000;
+
+/** What staff write down about an order, for themselves. Messages: keys of the admin namespace. */
+export const addNoteSchema = z.object({
+  noteId: z.uuid("note.error.form"),
+  orderId: z.uuid("note.error.form"),
+  text: z
+    .string({ error: "note.error.empty" })
+    .transform((typed) =>
+      typed
+        .replace(/\r\n?/g, "\n")
+        .replace(/[^\P{Cc}\n\t]/gu, "")
+        .trim(),
+    )
+    .pipe(z.string().min(1, "note.error.empty").max(NOTE_LENGTH, "note.error.tooLong")),
+});
+export type AddNoteInput = z.output<typeof addNoteSchema>;
 
 const isName = (text: string): boolean => readOrderNumber(text) !== null || nameWords(text).length > 0;
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);

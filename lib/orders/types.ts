@@ -128,13 +128,21 @@ export type StaffDispute = {
   balance: Money | null;
 };
 
-/** One thing that happened to an order, from facts; `actorId` is the staff member who did it, null for buyer, provider and worker. */
-export type TimelineEntry = { at: string; actorId: string | null } & (
+/** Who does things to an order. `shop`: by itself; `bank`: the buyer's. */
+export type Doer = "customer" | "staff" | "shop" | "stripe" | "bank";
+
+/** The parts of a delivery address that the office can change, as the history names them. */
+export type AddressPart = "name" | "company" | "line1" | "line2" | "postalCode" | "city" | "country";
+
+/** One thing that happened to an order, from facts; `actorId` is the staff member who did it. */
+export type TimelineEntry = { at: string; by: Doer; actorId: string | null } & (
   | { kind: "created" | "confirmed" | "expired" | "canceled" }
   | { kind: MoneyFactKind; amount: Money; reference: string }
   | { kind: "refund_requested"; amount: Money; reason: string }
   | { kind: "shipped"; carrier: string; trackingNumber: string }
   | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
+  | { kind: "readdressed"; changed: AddressPart[] }
+  | { kind: "note"; id: string; text: string }
   | { kind: "noted"; action: string }
 );
 
@@ -144,6 +152,7 @@ export type StaffOrderView = {
   fulfilmentStatus: FulfilmentStatus;
   hold: PaymentHold | null;
   disputes: StaffDispute[];
+  addressSeen: string; // which writing of the address this is
   customer: string; // blind index of the e-mail: finds the other orders of the same buyer
   captured: Money;
   refundable: Money; // captured, less every refund that has not failed
@@ -207,3 +216,6 @@ export type UnpaidOrders = {
   firstEnd: Date | null;
   lastEnd: Date | null;
 };
+
+export type AddNoteError = { code: "ORDER_NOT_FOUND" } | { code: "FORGOTTEN" };
+export type AddNoteAction = FormAction<{ number: string }, AddNoteError>;

@@ -1,14 +1,24 @@
 import type { Money } from "@/lib/kernel/money";
-import type { MoneyFactKind, OrderStatus, TimelineEntry } from "@/lib/orders/types";
+import type { AddressPart, Doer, MoneyFactKind, OrderStatus, TimelineEntry } from "@/lib/orders/types";
+
+type AuditRow = { action: string; actorId: string | null; at: string; shipmentId: string | null; changed: readonly AddressPart[] };
 
 /** What the tables know of an order; times in ISO 8601. */
 export type OrderFacts = {
   order: { status: OrderStatus; createdAt: string; confirmedAt: string | null; endedAt: string | null };
   payments: readonly { kind: string; amount: Money; providerObjectId: string; occurredAt: string }[];
-  refunds: readonly { amount: Money; reason: string; requestedBy: string | null; createdAt: string }[];
+  refunds: readonly {
+    id: string;
+    providerRefundId: string | null;
+    amount: Money;
+    reason: string;
+    requestedBy: string | null;
+    createdAt: string;
+  }[];
   shipments: readonly { id: string; carrier: string; trackingNumber: string; shippedAt: string }[];
   mails: readonly { kind: string; state: string; createdAt: string; processedAt: string | null }[];
-  audit: readonly { action: string; actorId: string | null; at: string; shipmentId: string | null }[];
+  notes: readonly { id: string; text: string; authorId: string; createdAt: string }[];
+  audit: readonly AuditRow[];
 };
 
 /** Audit rows of these say what a fact says already; they lend it their actor. */
@@ -17,70 +27,115 @@ const toldByFacts = new Set([
   "order.created",
   "order.confirmed",
   "order.expired",
+  "order.canceled",
+  "order.note_added",
   "refund.requested",
   "refund.failed",
   "payment.returned",
 ]);
 
-/** The story of an order, oldest first; entries of one moment keep the order in which they cause each other. */
+/** Of two things of one moment the cause stands first; what is not named here comes after what is. */
+const causes: readonly TimelineEntry["kind"][] = [
+  "created",
+  "captured",
+  "confirmed",
+  "shipped",
+  "canceled",
+  "capture_rejected",
+  "expired",
+  "refund_requested",
+  "refunded",
+  "refund_failed",
+];
+const rank = ({ kind }: TimelineEntry): number => (causes.includes(kind) ? causes.indexOf(kind) : causes.length);
+
+/** The story of an order, oldest first, with who did what. No effect stands before its cause: Stripe's clock counts whole seconds, ours does not. */
 export function buildTimeline(facts: OrderFacts): TimelineEntry[] {
-  const entries = [...orderEntries(facts), ...moneyEntries(facts), ...parcelEntries(facts), ...mailEntries(facts), ...noteEntries(facts)];
+  const entries = [...orderEntries(facts), ...moneyEntries(facts), ...parcelEntries(facts), ...mailEntries(facts), ...staffEntries(facts)];
   return entries
     .map((entry, index) => ({ entry, index }))
-    .sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at) || a.index - b.index)
+    .sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at) || rank(a.entry) - rank(b.entry) || a.index - b.index)
     .map(({ entry }) => entry);
 }
 
-function orderEntries({ order }: OrderFacts): TimelineEntry[] {
+const later = (a: string, b: string | null | undefined): string => (b && Date.parse(b) > Date.parse(a) ? b : a);
+const earlier = (a: string, b: string | null | undefined): string => (b && Date.parse(b) < Date.parse(a) ? b : a);
+const by = (doer: Exclude<Doer, "staff">) => ({ by: doer, actorId: null });
+const byStaff = (actorId: string | null) => (actorId === null ? by("shop") : { by: "staff" as const, actorId });
+
+function orderEntries({ order, audit }: OrderFacts): TimelineEntry[] {
   const { status, createdAt, confirmedAt, endedAt } = order;
-  const nobody = { actorId: null };
+  const canceler = audit.find(({ action }) => action === "order.canceled")?.actorId ?? null;
   return [
-    { kind: "created", at: createdAt, ...nobody },
-    ...(confirmedAt ? [{ kind: "confirmed" as const, at: confirmedAt, ...nobody }] : []),
-    ...(endedAt && (status === "expired" || status === "canceled") ? [{ kind: status, at: endedAt, ...nobody }] : []),
+    { kind: "created", at: createdAt, ...by("customer") },
+    ...(confirmedAt ? [{ kind: "confirmed" as const, at: confirmedAt, ...by("shop") }] : []),
+    ...(endedAt && status === "expired" ? [{ kind: status, at: endedAt, ...by("shop") }] : []),
+    ...(endedAt && status === "canceled" ? [{ kind: status, at: endedAt, ...byStaff(canceler) }] : []),
   ];
 }
 
-const moneyKinds: readonly string[] = [
-  "captured",
-  "capture_rejected",
-  "refunded",
-  "refund_failed",
-  "disputed",
-  "dispute_won",
-  "dispute_lost",
-  "fraud_warned",
-] satisfies MoneyFactKind[];
-const isMoneyKind = (kind: string): kind is MoneyFactKind => moneyKinds.includes(kind);
+/** Whose doing it is that money moved, or that somebody speaks of it. */
+const doers: Readonly<Record<MoneyFactKind, Exclude<Doer, "staff">>> = {
+  captured: "customer",
+  capture_rejected: "customer",
+  refunded: "stripe",
+  refund_failed: "stripe",
+  disputed: "bank",
+  dispute_won: "bank",
+  dispute_lost: "bank",
+  fraud_warned: "stripe",
+};
+const isMoneyKind = (kind: string): kind is MoneyFactKind => Object.hasOwn(doers, kind);
 
-function moneyEntries({ payments, refunds }: OrderFacts): TimelineEntry[] {
-  const requested = refunds.map(({ amount, reason, requestedBy, createdAt }) => ({
-    kind: "refund_requested" as const,
-    at: createdAt,
-    actorId: requestedBy,
-    amount,
-    reason,
-  }));
-  const moved = payments.flatMap(({ kind, amount, providerObjectId, occurredAt }) =>
-    isMoneyKind(kind) ? [{ kind, at: occurredAt, actorId: null, amount, reference: providerObjectId }] : [],
-  );
+/** Nobody of ours asked, and it is no payment that the shop sends back by itself: somebody did it at Stripe, and we heard of it later. */
+const isByHand = ({ requestedBy, reason }: { requestedBy: string | null; reason: string }): boolean =>
+  requestedBy === null && reason !== "unsettled";
+
+function moneyEntries({ order, payments, refunds }: OrderFacts): TimelineEntry[] {
+  const factOf = ({ id, providerRefundId }: { id: string; providerRefundId: string | null }) =>
+    payments.find(({ providerObjectId }) => providerObjectId === providerRefundId || providerObjectId === id);
+  const requested = refunds.map((refund) => {
+    const { amount, reason, requestedBy, createdAt } = refund;
+    const at = isByHand(refund) ? earlier(createdAt, factOf(refund)?.occurredAt) : createdAt;
+    return { kind: "refund_requested" as const, at, ...(isByHand(refund) ? by("stripe") : byStaff(requestedBy)), amount, reason };
+  });
+  const moved = payments.flatMap(({ kind, amount, providerObjectId, occurredAt }) => {
+    if (!isMoneyKind(kind)) return [];
+    const asked = refunds.find((refund) => !isByHand(refund) && factOf(refund)?.providerObjectId === providerObjectId);
+    const at = later(later(occurredAt, order.createdAt), asked?.createdAt);
+    return [{ kind, at, ...by(doers[kind]), amount, reference: providerObjectId }];
+  });
   return [...requested, ...moved];
 }
 
 function parcelEntries({ shipments, audit }: OrderFacts): TimelineEntry[] {
   return shipments.map(({ id, carrier, trackingNumber, shippedAt }) => {
     const actorId = audit.find((row) => row.action === "order.shipped" && row.shipmentId === id)?.actorId ?? null;
-    return { kind: "shipped", at: shippedAt, actorId, carrier, trackingNumber };
+    return { kind: "shipped", at: shippedAt, ...byStaff(actorId), carrier, trackingNumber };
   });
 }
 
 function mailEntries({ mails }: OrderFacts): TimelineEntry[] {
   return mails.map(({ kind, state, createdAt, processedAt }) => {
     const outcome = state === "done" ? "mail_sent" : state === "dead" ? "mail_failed" : "mail_waiting";
-    return { kind: outcome, at: processedAt ?? createdAt, actorId: null, mail: kind };
+    return { kind: outcome, at: processedAt ?? createdAt, ...by("shop"), mail: kind };
   });
 }
 
-function noteEntries({ audit }: OrderFacts): TimelineEntry[] {
-  return audit.filter(({ action }) => !toldByFacts.has(action)).map(({ action, actorId, at }) => ({ kind: "noted", at, actorId, action }));
+function staffEntries({ notes, audit }: OrderFacts): TimelineEntry[] {
+  const written = notes.map(({ id, text, authorId, createdAt }) => ({
+    kind: "note" as const,
+    at: createdAt,
+    ...byStaff(authorId),
+    id,
+    text,
+  }));
+  const done = audit
+    .filter(({ action }) => !toldByFacts.has(action))
+    .map(({ action, actorId, at, changed }) =>
+      action === "order.address_changed"
+        ? { kind: "readdressed" as const, at, ...byStaff(actorId), changed: [...changed] }
+        : { kind: "noted" as const, at, ...byStaff(actorId), action },
+    );
+  return [...written, ...done];
 }

@@ -9,6 +9,7 @@ import { canReadOrders } from "@/lib/orders/policy";
 import { loadOrder } from "@/lib/orders/queries/load-order";
 import { auditDataSchema } from "@/lib/orders/schemas";
 import type { OrderView, StaffDispute, StaffOrderView } from "@/lib/orders/types";
+import { decryptPersonalData, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { PaymentDispute } from "@/lib/platform/prisma-client/client";
 
@@ -23,11 +24,12 @@ export async function getOrderForStaff(actor: Actor, number: string): Promise<St
 }
 
 async function withFacts(order: OrderView): Promise<StaffOrderView> {
-  const [row, mails, audit] = await Promise.all([
+  const [row, mails, notes, audit] = await Promise.all([
     db.order.findUniqueOrThrow({
       where: { id: order.id },
       select: {
         emailIndex: true,
+        shippingAddress: true,
         attempts: { orderBy: { number: "asc" } },
         paymentEvents: { orderBy: { occurredAt: "asc" } },
         refunds: { orderBy: { createdAt: "asc" } },
@@ -36,6 +38,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       },
     }),
     mailsOf(order.id),
+    notesOf(order.id),
     auditOf(order.id),
   ]);
   const amount = (minor: bigint) => money(minor, order.total.currency);
@@ -75,6 +78,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
   return {
     order,
     fulfilmentStatus: fulfilmentStatus({ ...order, parcels: order.shipments.length }),
+    addressSeen: hashToken(row.shippingAddress),
     customer: row.emailIndex,
     captured: amount(captured),
     refundable: amount(left > 0n ? left : 0n),
@@ -89,7 +93,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       ...row.disputes.map(({ providerObjectId }) => providerObjectId),
       ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
     ]),
-    timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, audit }),
+    timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, notes, audit }),
   };
 }
 
@@ -117,6 +121,16 @@ async function mailsOf(orderId: string) {
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), processedAt: row.processedAt?.toISOString() ?? null }));
 }
 
+async function notesOf(orderId: string) {
+  const rows = await db.orderNote.findMany({ where: { orderId }, orderBy: { createdAt: "asc" } });
+  return rows.map(({ id, authorId, body, createdAt }) => ({
+    id,
+    authorId,
+    text: decryptPersonalData(id, body),
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
 async function auditOf(orderId: string) {
   const rows = await db.auditLog.findMany({
     where: { subjectType: "order", subjectId: orderId },
@@ -127,7 +141,7 @@ async function auditOf(orderId: string) {
     action,
     actorId,
     at: at.toISOString(),
-    shipmentId: auditDataSchema.parse(data).shipmentId ?? null,
+    ...auditDataSchema.parse(data),
   }));
 }
 

@@ -11,7 +11,7 @@ export async function holdForgettable(tx: Tx, before: Date, limit: number): Prom
     ORDER BY o.ended_at LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED`;
 }
 
-/** Empty envelopes instead of the buyer: the order can be read like any other, and says nothing of anybody. Only the country stays. */
+/** Empty envelopes instead of the buyer: the order can be read like any other, and says nothing of anybody. Notes, which name people, go; the country stays. */
 export async function blankBuyer(tx: Tx, id: string, country: string): Promise<void> {
   const nobody = { name: "", line1: "", postalCode: "", city: "", country };
   await tx.order.update({
@@ -25,4 +25,5 @@ export async function blankBuyer(tx: Tx, id: string, country: string): Promise<v
     },
     select: { id: true },
   });
+  await tx.orderNote.deleteMany({ where: { orderId: id } });
 }

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { cancelPricesAction, setPriceAction } from "@/lib/catalog/actions";
 import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
 import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
-import { cancelOrderAction } from "@/lib/checkout/actions";
+import { cancelOrderAction, changeAddressAction } from "@/lib/checkout/actions";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
+import { changeAddress } from "@/lib/checkout/operations/change-address";
 import { signOutAction } from "@/lib/identity/actions";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
@@ -14,7 +15,8 @@ import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/i
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
+import { addNoteAction, searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
+import { addNote } from "@/lib/orders/operations/add-note";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { countOrders } from "@/lib/orders/queries/count-orders";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
@@ -119,6 +121,10 @@ const refund = () => ({
   reason: "duplicate",
 });
 const cancel = () => ({ formId: newId(), orderId: leaving.id, reason: "undeliverable" as const });
+const note = () => ({ noteId: newId(), orderId: order.id, text: "Rang twice." });
+/** Where the order goes already, so that it needs to know of no writing. */
+const address = { name: "Jeanne Martin", line1: "12 rue des Lilas", postalCode: "75011", city: "Paris", country: "FR" } as const;
+const readdress = () => ({ orderId: order.id, seen: "a".repeat(43), ...address });
 const ship = () => ({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" });
 const as = (action: unknown) => action as FormAction<never, never>;
 
@@ -131,6 +137,8 @@ const actions: Record<string, Case> = {
     support: "may not",
   },
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
+  addNoteAction: { action: as(addNoteAction), fields: note, support: "may" },
+  changeAddressAction: { action: as(changeAddressAction), fields: readdress, support: "may" },
   cancelOrderAction: { action: as(cancelOrderAction), fields: cancel, support: "may not" },
   refundOrderAction: { action: as(refundOrderAction), fields: refund, support: "may not" },
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
@@ -193,6 +201,13 @@ describe("what only staff may do", () => {
     }
     for (const [, actor] of strangers) {
       expect(await shipOrder({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" }, actor)).toEqual({
+        ok: false,
+        error: { code: "ORDER_NOT_FOUND" },
+      });
+      expect(await addNote(note(), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
+      expect(
+        await changeAddress({ orderId: order.id, seen: "", address: { ...address, company: undefined, line2: undefined } }, actor),
+      ).toEqual({
         ok: false,
         error: { code: "ORDER_NOT_FOUND" },
       });

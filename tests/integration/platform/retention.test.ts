@@ -9,6 +9,7 @@ import { forgetSessions } from "@/lib/identity/operations/forget-sessions";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { KEPT_DAYS } from "@/lib/kernel/retention";
+import { addNote } from "@/lib/orders/operations/add-note";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
 import { nameIndexOf } from "@/lib/orders/repository/name-index";
@@ -166,6 +167,20 @@ describe("who ordered and never paid", () => {
     expect((await listOrders(admin, { customer: blindIndex("email", order.email) }))?.items).toEqual([]);
     expect(await settlePayment(order.sessionId)).toMatchObject({ kind: "ended" });
     expect(await verifyLedger()).toEqual([]);
+  });
+
+  it("takes along what staff wrote about the order, which may name people, and nothing more is written then", async () => {
+    const { variants } = await given.product();
+    const [unpaid, paid] = [
+      await given.order({ variant: variants[0], status: "expired" }),
+      await given.order({ variant: variants[0], status: "confirmed", captured: true }),
+    ];
+    const write = (orderId: string) => addNote({ noteId: newId(), orderId, text: "Jeanne Martin called." }, admin);
+    for (const { id } of [unpaid, paid]) expect(await write(id)).toMatchObject({ ok: true });
+    await moveClock((KEPT_DAYS.unpaidBuyer + 1) * DAY);
+    expect(await forgetUnpaidBuyers()).toBe(1);
+    expect(await sql("SELECT order_id FROM order_notes")).toEqual([{ order_id: paid.id }]);
+    expect(await write(unpaid.id)).toEqual({ ok: false, error: { code: "FORGOTTEN" } });
   });
 
   it("stays known where money came, also when it went back, and where the payment may still come", async () => {

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
+import { noteWords } from "@/app/admin/order-words";
 import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DisputeCard } from "@/components/orders/dispute-card";
+import { NoteForm } from "@/components/orders/note-form";
 import { asDone, OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
@@ -15,13 +17,14 @@ import { StaffParcels } from "@/components/orders/staff-parcels";
 import { StaffTimeline } from "@/components/orders/staff-timeline";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { mayCancelOrders } from "@/lib/checkout/policy";
+import { canChangeAddresses, mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adminPaths } from "@/lib/kernel/admin-paths";
-import { shipOrderAction } from "@/lib/orders/actions";
-import { cancelRefusal } from "@/lib/orders/domain/cancel-refusal";
+import { newId } from "@/lib/kernel/ids";
+import { addNoteAction, shipOrderAction } from "@/lib/orders/actions";
 import { carriers } from "@/lib/orders/domain/carriers";
-import { canShipOrders } from "@/lib/orders/policy";
+import { addressRefusal, cancelRefusal } from "@/lib/orders/domain/change-refusal";
+import { canShipOrders, canWriteNotes } from "@/lib/orders/policy";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { releaseWarningAction } from "@/lib/payments/actions";
 import { mayRefund, mayReleaseWarnings } from "@/lib/payments/policy";
@@ -57,6 +60,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
           <StaffOrderLines order={view.order} locale={locale} />
           <div className="max-lg:order-last">
             <StaffTimeline entries={view.timeline} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
+            {canWriteNotes(actor) && view.order.email !== "" && (
+              <NoteForm action={addNoteAction} orderId={view.order.id} noteId={newId()} words={noteWords(t)} />
+            )}
           </div>
         </div>
         <div className="grid gap-10">
@@ -90,7 +96,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
             </Link>
           )}
           <StaffParcels parcels={view.order.shipments} locale={locale} />
-          <CustomerCard order={view.order} customer={view.customer} locale={locale} />
+          <CustomerCard order={view.order} customer={view.customer} locale={locale}>
+            {!addressRefusal(view) && canChangeAddresses(actor) && (
+              <Link href={adminPaths.address(number)} className="link target mt-1 inline-flex items-center">
+                {t("address.open")}
+              </Link>
+            )}
+          </CustomerCard>
           <PaymentCard view={view} locale={locale}>
             {view.refundable.minor > 0 && mayRefund(actor) && (
               <Link href={adminPaths.refund(number)} className={buttonClass({ variant: "secondary" })}>

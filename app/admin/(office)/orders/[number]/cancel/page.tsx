@@ -13,7 +13,7 @@ import { mayCancelOrders } from "@/lib/checkout/policy";
 import { cancelReasons } from "@/lib/checkout/schemas";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
-import { cancelRefusal } from "@/lib/orders/domain/cancel-refusal";
+import { cancelRefusal } from "@/lib/orders/domain/change-refusal";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";

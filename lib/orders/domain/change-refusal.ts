@@ -17,6 +17,16 @@ export function cancelRefusal({ order, disputes }: Facts): CancelRefusal | null 
   return disputes.some(isWithBank) ? "disputed" : null;
 }
 
+/** Why a page does not offer to send an order elsewhere. */
+export type AddressRefusal = "shipped" | "over" | "unpaid";
+
+/** Null: it can go elsewhere. Its stock waits and nothing of it has left. */
+export function addressRefusal({ order }: Pick<Facts, "order">): AddressRefusal | null {
+  if (order.shipments.length > 0 || order.status === "fulfilled") return "shipped";
+  if (order.status === "pending_payment") return "unpaid";
+  return nextStatus(order.status, "all_shipped").ok ? null : "over";
+}
+
 const over: readonly string[] = ["won", "lost", "prevented"];
 const isWithBank = ({ kind, status }: { kind: string; status: string }): boolean =>
   kind === "dispute" && !status.startsWith("warning_") && !over.includes(status);
