@@ -242,7 +242,6 @@ describe("this table", () => {
     expect(asked.length).toBeGreaterThan(3);
     expect(Object.keys(queries)).toEqual(expect.arrayContaining(asked));
   });
-
   it("names every form of the back office but the one that lets people in", () => {
     const imported = usedByTheOffice(/import \{([^}]+)\} from "@\/(?:lib\/[a-z]+|app\/admin)\/actions"/g);
     const sent = imported.flatMap((names) => names.split(",").map((name) => name.trim())).filter((name) => name && name !== "signInAction");

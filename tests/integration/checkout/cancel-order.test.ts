@@ -19,10 +19,8 @@ import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
 ledgerHoldsAfterAll();
-
 const staff = (role: "admin" | "support"): Actor => ({ kind: "staff", id: newId(), role, sessionId: newId() });
 const [admin, colleague, support] = [staff("admin"), staff("admin"), staff("support")];
-
 async function paid() {
   const order = await givenOpenOrder();
   await stripe.pay(order.sessionId);
@@ -47,7 +45,6 @@ const audit = (orderId: string) =>
     `SELECT action, actor_id AS "actorId", data FROM audit_logs WHERE subject_id = $1 ORDER BY id`,
     [orderId],
   );
-
 /** What `effectsOn` sees of a paid order that was canceled, once, before Stripe did its part. */
 const canceledOnce = {
   ...paidOnce,
