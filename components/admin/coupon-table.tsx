@@ -49,7 +49,7 @@ export async function CouponTable({ rows, locale, end }: Props) {
       <tbody className="divide-y divide-line border-b border-line">
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row" className={`${cell} font-normal`}>
+            <th scope="row" className={`${cell} text-left font-normal`}>
               <span className="tabular block break-all font-medium">{row.code}</span>
               <span className="block">
                 {t(`coupons.worth.${row.kind}`, {

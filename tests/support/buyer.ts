@@ -58,6 +58,11 @@ export class Buyer {
     const page = await this.ask("/en/checkout");
     const html = await page.text();
     if (!html.includes('name="shownTotalMinor"')) return null;
+    return this.#filledIn(html);
+  }
+
+  /** The form on a page of the checkout with what this buyer types, or typed before: `formOn` leaves text fields to who fills them in. */
+  #filledIn(html: string): ReadonlyMap<string, string> {
     const { fields } = formOn(html, "shownTotalMinor", "intent=place");
     const typed = { email: this.email, name: "Zoé Lambert", line1: "12 rue des Lilas", postalCode: "75011", city: "Paris", country: "FR" };
     return new Map([...fields, ...Object.entries(typed), ["intent", "place"]]);
@@ -67,14 +72,14 @@ export class Buyer {
   async press(fields: ReadonlyMap<string, string> | null): Promise<Ordered> {
     if (!fields) return { kind: "empty" };
     const response = await this.ask("/en/checkout", { method: "POST", ...multipart(fields, this.#shop.appUrl) });
-    const html = await response.text();
+    const html = shown(await response.text());
     const location = response.headers.get("location") ?? "";
     const sessionId = /\/c\/pay\/([^/?#]+)/.exec(location)?.[1];
     if (response.status === 303 && sessionId) return { kind: "pay", sessionId };
     const paid = /\/checkout\/return\?session_id=([^&#]+)/.exec(location)?.[1];
     if (response.status === 303 && paid) return { kind: "paid", sessionId: paid };
     if (html.includes("Not everything can be delivered")) return { kind: "sold_out" };
-    if (html.includes("does not apply")) return { kind: "coupon_gone", form: formOn(html, "shownTotalMinor", "intent=place").fields };
+    if (html.includes("does not apply")) return { kind: "coupon_gone", form: this.#filledIn(html) };
     if (html.includes("The payment page is not answering")) return { kind: "provider_silent" };
     if (html.includes("Your cart is empty")) return { kind: "empty" };
     return { kind: "strange", what: `${response.status} ${location} ${/<h1[^>]*>([^<]*)/.exec(html)?.[1] ?? html.slice(0, 200)}` };
@@ -100,3 +105,6 @@ export class Buyer {
     return { number, confirmed: (await page.text()).includes(words.en.confirmed) };
   }
 }
+
+/** A page without its scripts: they carry every word that it could say. */
+const shown = (html: string): string => html.replace(/<script\b[\s\S]*?<\/script>/g, "");
