@@ -3,7 +3,7 @@ import pg from "pg";
 const APP_ROLE = "comptoir_app";
 
 /**
- * Gives the app's role its rights on every table: rows, never structure; the audit trail is insert-only, the migration history
+ * Gives the app's role its rights on every table: rows, never structure; audit trail and price history are insert-only (a planned price may be canceled), the migration history
  * read-only. Does nothing where the role does not exist (a hoster's single-user database). Runs again after each migration.
  */
 export async function grantAppRights(ownerUrl: string): Promise<void> {

@@ -24,10 +24,16 @@ describe("the app's database role", () => {
     await expect(sqlAsApp(statement)).rejects.toThrow(denied);
   });
 
+  it("adds to the history of prices and cancels what is planned, but rewrites and removes nothing", async () => {
+    for (const statement of ["UPDATE price_history SET price_minor = 1", "DELETE FROM price_history", "TRUNCATE price_history"])
+      await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+    await sqlAsApp("UPDATE price_history SET canceled_at = canceled_at");
+  });
+
   it("reads and writes the rows of every other table", async () => {
     const short = await sql(`
       SELECT tablename, privilege FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs')
+      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history')
         AND NOT has_table_privilege('comptoir_app', format('public.%I', tablename), privilege)`);
     expect(short).toEqual([]);
   });
