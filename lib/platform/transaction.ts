@@ -1,6 +1,8 @@
 import "server-only";
+import { type BulkheadPolicy, bulkhead } from "cockatiel";
 import type { Result } from "@/lib/kernel/result";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
 
 /** An open transaction: what repositories and cross-context operations take first, so that the caller decides what is atomic. */
@@ -15,13 +17,22 @@ class RolledBack extends Error {
 const TRIES = 4;
 
 /**
+ * Transactions that wait for one hot row would fill the pool, and whatever waits at the pool is refused after seconds: pages too. So some
+ * connections stay for reads, and transactions stand in a line of ours, which is as long as the door lets forms in.
+ */
+const FOR_READS = 3;
+const key = Symbol.for("comptoir.transactions");
+const shared = globalThis as typeof globalThis & { [key]?: BulkheadPolicy };
+const line = (): BulkheadPolicy => (shared[key] ??= bulkhead(Math.max(1, env.DATABASE_POOL_SIZE - FOR_READS), Number.POSITIVE_INFINITY));
+
+/**
  * One atomic unit: READ COMMITTED, with row locks taken by the repositories. A thrown error or an `err` result rolls back.
- * Deadlocks (40P01) and serialization failures (40001) are tried again a few times: `work` must be safe to run again, so it calls nothing outside.
+ * Waits for its turn. Never inside another: `work` passes its `tx` on. Deadlocks (40P01) and serialization failures (40001) are tried again a few times: `work` must be safe to run again, so it calls nothing outside.
  */
 export async function inTransaction<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(work);
+      return await line().execute(() => once(work));
     } catch (error) {
       if (error instanceof RolledBack) return error.result as Result<T, E>;
       if (attempt >= TRIES || !isRetryable(error)) throw error;
