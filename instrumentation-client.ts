@@ -1,3 +1,5 @@
+import { keepTyping } from "@/components/ui/keep-typing";
+
 // The default Trusted Types policy. React and Next set no HTML of ours through it; it lets through exactly what Turbopack's chunk loader and
 // React's error shell need (FACTS.md), and refuses the rest, so that a string from elsewhere can become neither script nor markup.
 const factory = (window as { trustedTypes?: { createPolicy(name: string, rules: Record<string, (text: string) => string>): unknown } })
@@ -24,3 +26,5 @@ factory?.createPolicy("default", {
   createScript: (text) => (isJsonObject(text) ? text : refuse("script")),
   createHTML: (text) => (!text.includes("<") || text === "<script></script>" ? text : refuse("markup")),
 });
+
+keepTyping(document);

@@ -65,6 +65,7 @@ for (const [how, javaScriptEnabled] of [
       await expect(page.getByRole("alert").filter({ hasText: "The code BIENVENUE10 does not apply" })).toBeVisible();
       await page.getByRole("button", { name: "Remove the code" }).click();
       await expect(page.getByText("The code is removed. Check the new total before you order.")).toBeVisible();
+      await expect(page.locator("[name=shownCoupon]")).toHaveValue(""); // the total stands beside it: nobody presses before reading it
       await expect(page.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
       await page.getByRole("button", { name: words.en.order }).click();
       await page.waitForURL(/\/c\/pay\//);

@@ -46,7 +46,9 @@ for (const language of ["en", "fr"] as const)
         const said = await alert.textContent();
         await expect(page.getByLabel("E-mail")).toHaveValue(me.email);
         await expect(page.getByLabel(t.password)).toHaveValue("");
-        await enter(page, language, stranger, me.password);
+        await page.getByLabel("E-mail").fill(stranger);
+        await page.getByLabel(t.password).fill(me.password);
+        await pressAndRead(page, t.submit);
         await expect(page.getByLabel("E-mail")).toHaveValue(stranger);
         await expect(alert).toHaveText(said ?? "");
         if (javaScript) await expectAccessible(page);
@@ -69,6 +71,28 @@ for (const language of ["en", "fr"] as const)
         await expect(page).toHaveURL(/\/admin\/sign-in\?next=%2Fadmin%2Fstock$/);
       });
     });
+
+test("what is typed while an answer is on its way stays, and the wrong password goes", async ({ page }) => {
+  const { staff } = await given({ staff: ["support"] });
+  const me = staff[0] ?? { email: "", password: "" };
+  await page.goto("/admin/sign-in");
+  let answer = () => {};
+  const typed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/admin/sign-in", async (route) => {
+    if (route.request().method() === "POST") await typed;
+    await route.continue();
+  });
+  await enter(page, "en", "somebody@comptoir.example", "not-the-password-1");
+  await page.getByLabel("E-mail").fill(me.email);
+  answer();
+  await expect(page.getByRole("alert").filter({ hasText: words.en.wrong })).toBeVisible();
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await expect(page.getByLabel("E-mail")).toHaveValue(me.email);
+  await enter(page, "en", me.email, me.password);
+  await expect(page.getByRole("heading", { level: 1, name: words.en.today })).toBeVisible();
+});
 
 test("who guesses is stopped, and told how long to wait, even with the right password then", async ({ page }) => {
   test.setTimeout(90_000);

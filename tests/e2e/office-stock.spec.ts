@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { atDesk, deskOf, given, pressAndRead } from "@/tests/e2e/office";
@@ -5,13 +7,18 @@ import { sql } from "@/tests/support/database";
 
 type Shelf = { sku: string; slug: string };
 
-/** A variant that is plentiful and that no other journey buys; each run and each test has its own. */
+const folder = import.meta.dirname;
+const others = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "office-stock.spec.ts");
+const elsewhere = others.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+
+/** A variant that is plentiful and whose product no other journey names, so that nobody else holds one of it; each run and each test has its own. */
 async function shelf(place: number, run: number): Promise<Shelf> {
   const shelves = await sql<Shelf>(
     `SELECT v.sku, p.slug FROM product_variants v JOIN products p ON p.id = v.product_id JOIN stock_movements m ON m.variant_id = v.id AND m.cause = 'initial'
-     WHERE m.delta > 10 AND p.slug NOT IN ('assiette-rivage', 'theiere-brume') AND v.sku LIKE 'CPT-%' ORDER BY v.sku DESC`,
+     WHERE m.delta > 10 AND v.sku LIKE 'CPT-%' ORDER BY v.sku DESC`,
   );
-  const found = shelves[(run * 5 + place) % shelves.length];
+  const free = shelves.filter(({ slug }) => !elsewhere.includes(slug));
+  const found = free[(run * 5 + place) % free.length];
   if (!found) throw new Error("the seed has no such variant");
   return found;
 }
