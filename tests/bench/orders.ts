@@ -34,7 +34,7 @@ export async function measureOrders(say: (line: string) => void): Promise<OrderM
     say(`one buyer: an order in ${Math.round(oneBuyer.p50)} ms`);
     const sixteenBuyers = await pipeline(stack, shelf, SIXTEEN_BUYERS_ORDERS, BUYERS);
     say(`sixteen buyers: ${Math.round(sixteenBuyers.perSecond)} orders/s`);
-    const { waitsMs } = await storm(stack, { seed: 1, buyers: 200, units: 10 });
+    const { waitsMs } = await storm(stack, { seed: 1, buyers: 200, units: 10, uses: 5 });
     await stockShelf(stack, "assiette-rivage", 100_000);
     const reservations = await measureReservations(stack, shelf);
     say(`reservations on one hot SKU: ${Math.round(reservations.perSecond)}/s`);

@@ -11,6 +11,7 @@ export type StormVerdict = {
   readonly kept: boolean;
   readonly answers: Readonly<Record<string, number>>;
   readonly confirmed: number;
+  readonly coupon: { uses: number; redeemed: number } | undefined;
   readonly stock: { onHand: number; reserved: number } | undefined;
   readonly doubledOrLostMails: number;
   readonly broken: readonly unknown[];
@@ -20,6 +21,7 @@ export type StormVerdict = {
 
 const BUYERS = 200;
 const UNITS = 10;
+const USES = 5; // of the one code that all of them have
 
 /** So many storms of 200 buyers for 10 units: the first half over one web process, the rest over three. */
 export async function runStorms(times: number, firstSeed: number, say: (line: string) => void): Promise<StormVerdict[]> {
@@ -40,14 +42,21 @@ export async function runStorms(times: number, firstSeed: number, say: (line: st
 }
 
 async function runStorm(stack: Stack, webs: number, seed: number): Promise<StormVerdict> {
-  const { answers, confirmed, waitsMs, emails, hot } = await storm(stack, { seed, buyers: BUYERS, units: UNITS });
+  const { answers, confirmed, waitsMs, emails, hot, coupon } = await storm(stack, { seed, buyers: BUYERS, units: UNITS, uses: USES });
   await eventually("every task is done", async () => Object.values(await unfinished(stack)).every((left) => left === 0), 60_000);
   const stock = await stockOn(stack, hot);
   const mails = await Promise.all(emails.map((email) => mailsTo(stack, email)));
   const broken = await brokenPromises(stack);
   const doubledOrLostMails = mails.filter((count) => count !== 1).length;
   const clean = answers.pay === UNITS && answers.sold_out === BUYERS - UNITS && confirmed === UNITS;
-  const kept = clean && stock?.onHand === 0 && stock.reserved === 0 && doubledOrLostMails === 0 && broken.length === 0;
+  const kept =
+    clean &&
+    coupon?.uses === USES &&
+    coupon.redeemed === USES &&
+    stock?.onHand === 0 &&
+    stock.reserved === 0 &&
+    doubledOrLostMails === 0 &&
+    broken.length === 0;
   const at = (q: number) => Math.round(quantile(waitsMs, q));
-  return { webs, seed, kept, answers, confirmed, stock, doubledOrLostMails, broken, waitP50Ms: at(0.5), waitP95Ms: at(0.95) };
+  return { webs, seed, kept, answers, confirmed, coupon, stock, doubledOrLostMails, broken, waitP50Ms: at(0.5), waitP95Ms: at(0.95) };
 }

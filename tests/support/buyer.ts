@@ -6,6 +6,7 @@ import { formOn, multipart } from "@/tests/support/forms";
 /** What pressing the button that orders led to. `strange`: nothing that a shopper should ever see. */
 export type Ordered =
   | { readonly kind: "pay" | "paid"; readonly sessionId: string }
+  | { readonly kind: "coupon_gone"; readonly form: ReadonlyMap<string, string> } // as the page holds it now, with the total without the code
   | { readonly kind: "sold_out" | "provider_silent" | "empty" }
   | { readonly kind: "strange"; readonly what: string };
 
@@ -45,11 +46,23 @@ export class Buyer {
     return response.status === 303;
   }
 
+  /** Types a code on the cart page; true when the cart holds it then. */
+  async enterCode(code: string): Promise<boolean> {
+    const { fields } = formOn(await (await this.ask("/en/cart")).text(), "code");
+    const response = await this.ask("/en/cart", { method: "POST", ...multipart(new Map([...fields, ["code", code]]), this.#shop.appUrl) });
+    return shown(await response.text()).includes(`aria-label="Remove ${code}"`);
+  }
+
   /** The checkout form, filled in; null when the cart is empty. */
   async fillIn(): Promise<ReadonlyMap<string, string> | null> {
     const page = await this.ask("/en/checkout");
     const html = await page.text();
     if (!html.includes('name="shownTotalMinor"')) return null;
+    return this.#filledIn(html);
+  }
+
+  /** The form on a page of the checkout with what this buyer types, or typed before: `formOn` leaves text fields to who fills them in. */
+  #filledIn(html: string): ReadonlyMap<string, string> {
     const { fields } = formOn(html, "shownTotalMinor", "intent=place");
     const typed = { email: this.email, name: "Zoé Lambert", line1: "12 rue des Lilas", postalCode: "75011", city: "Paris", country: "FR" };
     return new Map([...fields, ...Object.entries(typed), ["intent", "place"]]);
@@ -66,6 +79,7 @@ export class Buyer {
     const paid = /\/checkout\/return\?session_id=([^&#]+)/.exec(location)?.[1];
     if (response.status === 303 && paid) return { kind: "paid", sessionId: paid };
     if (html.includes("Not everything can be delivered")) return { kind: "sold_out" };
+    if (html.includes("does not apply")) return { kind: "coupon_gone", form: this.#filledIn(html) };
     if (html.includes("The payment page is not answering")) return { kind: "provider_silent" };
     if (html.includes("Your cart is empty")) return { kind: "empty" };
     return { kind: "strange", what: `${response.status} ${location} ${/<h1[^>]*>([^<]*)/.exec(html)?.[1] ?? html.slice(0, 200)}` };
