@@ -95,6 +95,21 @@ LEFT JOIN captures c ON c.payment = r.payment_intent_id AND c.order_id = r.order
 WHERE r.status <> 'failed' GROUP BY o.number, r.payment_intent_id, c.amount_minor HAVING sum(r.amount_minor) > coalesce(c.amount_minor, 0)
 
 UNION ALL
+SELECT 'no_line_is_refunded_above_what_was_bought', o.number, format('%s: %s units for %s, going back %s for %s', l.sku, l.quantity, l.gross_minor - l.discount_minor, sum(b.quantity), sum(b.amount_minor))
+FROM refund_lines b JOIN refunds r ON r.id = b.refund_id AND r.status <> 'failed'
+JOIN order_lines l ON l.id = b.order_line_id JOIN orders o ON o.id = r.order_id
+GROUP BY o.number, r.order_id, l.id HAVING sum(b.quantity) > l.quantity OR sum(b.amount_minor) > l.gross_minor - l.discount_minor OR r.order_id <> l.order_id
+
+UNION ALL
+SELECT 'delivery_is_refunded_at_most_once', o.number, format('paid %s, going back %s', o.shipping_minor, sum(r.shipping_minor))
+FROM refunds r JOIN orders o ON o.id = r.order_id WHERE r.status <> 'failed' GROUP BY o.id HAVING sum(r.shipping_minor) > o.shipping_minor
+
+UNION ALL
+SELECT 'a_refund_gives_back_at_least_what_its_parts_say', r.id::text, format('%s, lines %s, delivery %s', r.amount_minor, b.sum, r.shipping_minor)
+FROM refunds r JOIN (SELECT refund_id, sum(amount_minor) FROM refund_lines GROUP BY refund_id) b ON b.refund_id = r.id
+WHERE b.sum + r.shipping_minor > r.amount_minor
+
+UNION ALL
 SELECT 'a_refund_that_arrived_is_a_fact', o.number, format('%s of %s %s, fact %s', r.provider_refund_id, r.amount_minor, r.status, coalesce(e.amount_minor::text, 'none'))
 FROM refunds r JOIN orders o ON o.id = r.order_id
 LEFT JOIN payment_events e ON e.kind = 'refunded' AND e.provider_object_id = r.provider_refund_id

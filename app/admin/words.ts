@@ -33,8 +33,21 @@ export function shipWords(t: Translate): ShipWords {
   };
 }
 
-const refundFields = ["form", "extent", "amountMissing", "amount", "amountWithFull", "reason"] as const;
+const refundFields = [
+  "form",
+  "extent",
+  "amountMissing",
+  "amount",
+  "amountWithFull",
+  "partsWithFull",
+  "restockAlone",
+  "quantity",
+  "reason",
+] as const;
 const refundFailures = [
+  "LINE_TOO_MANY",
+  "SHIPPING_TOO_MUCH",
+  "NOT_OUT",
   "FORBIDDEN",
   "ORDER_NOT_FOUND",
   "NOTHING_CAPTURED",
@@ -52,6 +65,14 @@ export function refundWords(t: Translate, left: Money, locale: Locale): RefundWo
     extent: t("refund.extent"),
     full: t("refund.full", { amount }),
     part: t("refund.part"),
+    lines: t("refund.lines"),
+    linesHint: t("refund.linesHint"),
+    left: t("refund.lineLeft", { left: "{left}", quantity: "{quantity}", amount: "{amount}" }),
+    allBack: t("refund.lineBack"),
+    units: t("refund.units", { name: "{name}" }),
+    restock: t("refund.restock"),
+    shipping: t("refund.shipping", { amount: "{amount}" }),
+    total: t("refund.total", { amount: "{amount}" }),
     amount: t("refund.amount"),
     amountHint: t("refund.amountHint"),
     reason: t("refund.reason"),
@@ -61,7 +82,7 @@ export function refundWords(t: Translate, left: Money, locale: Locale): RefundWo
     submit: t("refund.action"),
     pending: t("refund.pending"),
     fields: Object.fromEntries(refundFields.map((key) => [`refund.error.${key}`, t(`refund.error.${key}`)])),
-    failures: each(refundFailures, (code) => t(`refund.error.${code}`, { amount: "{amount}" })),
+    failures: each(refundFailures, (code) => t(`refund.error.${code}`, { amount: "{amount}", left: "{left}" })),
   };
 }
 

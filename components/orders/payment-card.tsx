@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Moment } from "@/components/admin/moment";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
-import type { StaffOrderView } from "@/lib/orders/types";
+import type { StaffOrderView, StaffRefund } from "@/lib/orders/types";
 
 const facts = [
   "captured",
@@ -24,7 +24,9 @@ const known = <T extends string>(values: readonly T[], value: string): T | undef
 export async function PaymentCard({ view, locale, children }: { view: StaffOrderView; locale: Locale; children?: ReactNode }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const { attempts, payments, refunds, events, captured, refundable } = view;
-  const unsent = refunds.filter(({ status }) => status !== "succeeded");
+  const told = payments.filter(
+    ({ kind, providerObjectId }) => kind !== "refunded" || refunds.every((r) => r.providerRefundId !== providerObjectId),
+  );
   return (
     <section aria-labelledby="payment" className="grid gap-4 text-sm">
       <h2 id="payment" className="text-xl">
@@ -39,7 +41,7 @@ export async function PaymentCard({ view, locale, children }: { view: StaffOrder
       {children}
       {attempts.length === 0 && payments.length === 0 && <p className="text-muted">{t("order.noPayment")}</p>}
       <ul className="grid gap-3">
-        {payments.map(({ kind, providerObjectId, amount, occurredAt }) => {
+        {told.map(({ kind, providerObjectId, amount, occurredAt }) => {
           const fact = known(facts, kind);
           return (
             <Fact key={`${kind} ${providerObjectId}`} id={providerObjectId} moment={<Moment at={occurredAt} locale={locale} />}>
@@ -47,11 +49,13 @@ export async function PaymentCard({ view, locale, children }: { view: StaffOrder
             </Fact>
           );
         })}
-        {unsent.map(({ id, amount, status, providerRefundId, createdAt }) => {
-          const state = known(refundStates, status);
+        {refunds.map((refund) => {
+          const state = known(refundStates, refund.status);
           return (
-            <Fact key={id} id={providerRefundId} moment={<Moment at={createdAt} locale={locale} />}>
-              {formatMoney(amount, locale)} · {state ? t(`order.refundStatus.${state}`) : status}
+            <Fact key={refund.id} id={refund.providerRefundId} moment={<Moment at={refund.createdAt} locale={locale} />}>
+              {t("order.fact.refunded")} · {formatMoney(refund.amount, locale)} · {state ? t(`order.refundStatus.${state}`) : refund.status}
+              {refund.origin === "stripe" && <> · {t("order.refundOf.atStripe")}</>}
+              <RefundedParts refund={refund} locale={locale} />
             </Fact>
           );
         })}
@@ -84,6 +88,22 @@ export async function PaymentCard({ view, locale, children }: { view: StaffOrder
       )}
       {attempts.length > 0 && <p className="text-muted">{t("order.stripeHint")}</p>}
     </section>
+  );
+}
+
+/** What a refund gives back, where it says so: units, delivery, what belongs to neither. */
+async function RefundedParts({ refund, locale }: { refund: StaffRefund; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const { lines, shipping, free } = refund;
+  if (lines.length === 0 && shipping.minor === 0) return null;
+  return (
+    <span className="grid text-muted">
+      {lines.map(({ orderLineId, name, quantity, amount }) => (
+        <span key={orderLineId}>{t("order.refundOf.line", { quantity, name, amount: formatMoney(amount, locale) })}</span>
+      ))}
+      {shipping.minor > 0 && <span>{t("order.refundOf.shipping", { amount: formatMoney(shipping, locale) })}</span>}
+      {free.minor > 0 && <span>{t("order.refundOf.free", { amount: formatMoney(free, locale) })}</span>}
+    </span>
   );
 }
 

@@ -3,16 +3,21 @@ import { Price } from "@/components/ui/price";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, StaffRefund } from "@/lib/orders/types";
 
 const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
 const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
 /** What was bought, as it was on the day, and what it adds up to. */
-export async function StaffOrderLines({ order, locale }: { order: OrderView; locale: Locale }) {
+export async function StaffOrderLines({ order, refunds, locale }: { order: OrderView; refunds: readonly StaffRefund[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
+  const unitsBack = (lineId: string) =>
+    refunds
+      .filter(({ status }) => status !== "failed")
+      .flatMap(({ lines }) => lines.filter(({ orderLineId }) => orderLineId === lineId))
+      .reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-2 text-xl">
@@ -67,7 +72,12 @@ export async function StaffOrderLines({ order, locale }: { order: OrderView; loc
               <td className={`${cell} text-right max-md:hidden`}>
                 <Price amount={line.unitGross} locale={locale} />
               </td>
-              <td className={`${cell} tabular text-right`}>{line.quantity}</td>
+              <td className={`${cell} tabular text-right`}>
+                {line.quantity}
+                {unitsBack(line.id) > 0 && (
+                  <span className="block text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
+                )}
+              </td>
               <td className={`${cell} text-right text-muted max-md:hidden`}>
                 <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
               </td>

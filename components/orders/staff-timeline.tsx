@@ -42,7 +42,10 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       case "fraud_warned":
         return t(`timeline.${entry.kind}`, { amount: formatMoney(entry.amount, locale) });
       case "refund_requested":
-        return t("timeline.refund_requested", { amount: formatMoney(entry.amount, locale), reason: reasonName(entry.reason) });
+        return t(entry.by === "stripe" ? "timeline.refund_at_stripe" : "timeline.refund_requested", {
+          amount: formatMoney(entry.amount, locale),
+          reason: reasonName(entry.reason),
+        });
       case "shipped":
         return t("timeline.shipped", { carrier: entry.carrier, trackingNumber: entry.trackingNumber });
       case "mail_sent":

@@ -75,5 +75,5 @@ export async function insertMovements(tx: Tx, movements: readonly Movement[]): P
 export async function outstandingOf(tx: Tx, orderId: string): Promise<StockLine[]> {
   return tx.$queryRaw<StockLine[]>`
     SELECT variant_id AS "variantId", (-sum(delta))::int AS quantity FROM stock_movements
-    WHERE order_id = ${orderId}::uuid GROUP BY variant_id HAVING sum(delta) < 0 ORDER BY variant_id`;
+    WHERE order_id = ${orderId}::uuid AND cause IN ('sold', 'returned') GROUP BY variant_id HAVING sum(delta) < 0 ORDER BY variant_id`;
 }

@@ -26,6 +26,8 @@ export type HoldRefusal = { readonly kind: HolderKind } & (
 export type ReserveError =
   | { readonly code: "OUT_OF_STOCK"; readonly shortages: readonly Shortage[] }
   | { readonly code: "HELD_ENOUGH"; readonly refusal: HoldRefusal };
+/** `NOT_OUT`: more would come back than this order took and has not given back. */
+export type TakeBackError = { readonly code: "NOT_OUT"; readonly variantId: string };
 export type ClaimError = { readonly code: "NOT_RESERVED" };
 
 /** sellable = onHand − reserved. */

@@ -146,6 +146,20 @@ export type TimelineEntry = { at: string; by: Doer; actorId: string | null } & (
   | { kind: "noted"; action: string }
 );
 
+/** A refund and what it gives back: units, delivery, and a free amount that belongs to neither. `origin`: who asked for it. */
+export type StaffRefund = {
+  id: string;
+  amount: Money;
+  reason: string;
+  status: string;
+  providerRefundId: string | null;
+  origin: "staff" | "shop" | "stripe";
+  lines: { orderLineId: string; name: string; quantity: number; amount: Money }[];
+  shipping: Money;
+  free: Money;
+  createdAt: string;
+};
+
 /** An order with what only staff see. Ids of the payment provider as text. */
 export type StaffOrderView = {
   order: OrderView;
@@ -158,7 +172,7 @@ export type StaffOrderView = {
   refundable: Money; // captured, less every refund that has not failed
   attempts: { number: number; status: string; sessionId: string | null; createdAt: string; expiresAt: string }[];
   payments: { kind: string; providerObjectId: string; amount: Money; reason: string | null; occurredAt: string }[];
-  refunds: { id: string; amount: Money; reason: string; status: string; providerRefundId: string | null; createdAt: string }[];
+  refunds: StaffRefund[];
   events: { eventId: string; type: string; state: string; reason: string | null; receivedAt: string }[];
   timeline: TimelineEntry[];
 };

@@ -32,7 +32,39 @@ export type RefundReason = StripeRefundReason | "undeliverable" | "unsettled";
 export type StripeRefundReason = "requested_by_customer" | "duplicate" | "fraudulent";
 export type RefundStatus = "requested" | "pending" | "succeeded" | "failed";
 
+/** What of an order is to be given back: units of its lines, and of its delivery an amount or whatever is left of it. */
+export type RefundPart = {
+  readonly lines: readonly { readonly orderLineId: string; readonly quantity: number }[];
+  readonly shipping: number | "rest";
+};
+
+/** Units that a refund gives back, with what was paid for them. */
+export type RefundedLine = { readonly orderLineId: string; readonly quantity: number; readonly amountMinor: number };
+
+/** What may still be given back of an order by its parts; `refunded…` counts every refund that has not failed. */
+export type RefundableParts = {
+  readonly lines: readonly RefundableLine[];
+  readonly shippingLeftMinor: number;
+};
+export type RefundableLine = {
+  readonly orderLineId: string;
+  readonly quantity: number;
+  readonly paidMinor: number; // price less the share of the discount
+  readonly refundedQuantity: number;
+  readonly refundedMinor: number;
+};
+
+/** A line of the refund form. `outQuantity`: units that are out of stock for this order and may come back on the shelf. */
+export type RefundFormLine = RefundableLine & { readonly name: string; readonly sku: string; readonly outQuantity: number };
+export type RefundFormView = { readonly lines: readonly RefundFormLine[]; readonly shippingLeftMinor: number };
+
+export type RefundPartsError =
+  | { code: "LINE_TOO_MANY"; orderLineId: string; left: number }
+  | { code: "SHIPPING_TOO_MUCH"; leftMinor: number };
+
 export type RequestRefundError =
+  | RefundPartsError
+  | { code: "NOT_OUT" } // more was to come back on the shelf than this order took
   | { code: "FORBIDDEN" }
   | { code: "ORDER_NOT_FOUND" }
   | { code: "NOTHING_CAPTURED" }

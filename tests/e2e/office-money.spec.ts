@@ -83,15 +83,46 @@ test("a double click, and the same form sent again later, refund once", async ({
   expect(await refundsOf(number)).toEqual([{ amount: "500", status: "succeeded" }]);
 });
 
-test("an amount typed means a part: nobody gives all back by a slip", async ({ browser, shop }) => {
-  const { orders } = await given({ orders: [{ status: "confirmed", captured: true }] });
+test("a unit and the delivery go back at what was paid for them, the unit to the shelf; what is chosen means a part", async ({
+  page,
+  browser,
+  shop,
+  mailbox,
+}) => {
+  const { number } = await buy(page, mailbox);
   const office = await atDesk(browser, shop);
-  await office.goto(`/admin/orders/${orders[0]?.number}/refund`);
+  await office.goto(`/admin/orders/${number}/refund`);
   await expect(office.getByLabel(/^All that is left/)).toBeChecked();
-  await office.getByLabel("Amount", { exact: true }).fill("12.50");
+  await office.getByLabel(/^Units of /).fill("1");
   await expect(office.getByLabel("A part")).toBeChecked();
+  await expect(office.getByText("Together: €26.00")).toBeVisible();
+  await office.getByLabel(/^All that is left/).check();
+  await expect(office.getByLabel(/^Units of /)).toHaveValue("0");
+  await office.getByLabel("Amount", { exact: true }).fill("12.50");
   await office.getByLabel(/^All that is left/).check();
   await expect(office.getByLabel("Amount", { exact: true })).toHaveValue("");
+
+  await office.getByLabel(/^Units of /).fill("2");
+  await office.getByLabel("Reason").selectOption({ label: "customer’s request" });
+  await pressAndRead(office, "Refund");
+  await expect(office.getByText("Of one item only 1 can still be refunded.")).toBeVisible();
+  await office.getByLabel(/^Units of /).fill("1");
+  await office.getByLabel("back on the shelf").check();
+  await office.getByLabel("Delivery: €5.90").check();
+  await expect(office.getByText("Together: €31.90")).toBeVisible();
+  await office.getByRole("button", { name: "Refund", exact: true }).click();
+  await expect(office.getByText("€31.90 refunded", { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(office.getByText(/^1 × .+, €26\.00$/)).toBeVisible();
+  await expect(office.getByText("delivery, €5.90")).toBeVisible();
+  expect(
+    await sql(
+      "SELECT m.cause, m.delta FROM stock_movements m JOIN orders o ON o.id = m.order_id WHERE o.number = $1 ORDER BY m.created_at",
+      [number],
+    ),
+  ).toEqual([
+    { cause: "sold", delta: -1 },
+    { cause: "returned", delta: 1 },
+  ]);
 });
 
 test("without JavaScript, in French: shipped with its e-mail, and a part refunded after a mistake", async ({

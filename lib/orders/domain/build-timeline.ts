@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
+import { refundOrigin } from "@/lib/orders/domain/refund-origin";
 import type { AddressPart, Doer, MoneyFactKind, OrderStatus, TimelineEntry } from "@/lib/orders/types";
 
 type AuditRow = { action: string; actorId: string | null; at: string; shipmentId: string | null; changed: readonly AddressPart[] };
@@ -87,9 +88,8 @@ const doers: Readonly<Record<MoneyFactKind, Exclude<Doer, "staff">>> = {
 };
 const isMoneyKind = (kind: string): kind is MoneyFactKind => Object.hasOwn(doers, kind);
 
-/** Nobody of ours asked, and it is no payment that the shop sends back by itself: somebody did it at Stripe, and we heard of it later. */
-const isByHand = ({ requestedBy, reason }: { requestedBy: string | null; reason: string }): boolean =>
-  requestedBy === null && reason !== "unsettled";
+type RefundFact = OrderFacts["refunds"][number];
+const isByHand = (refund: RefundFact): boolean => refundOrigin(refund) === "stripe";
 
 function moneyEntries({ order, payments, refunds }: OrderFacts): TimelineEntry[] {
   const factOf = ({ id, providerRefundId }: { id: string; providerRefundId: string | null }) =>

@@ -5,13 +5,14 @@ import { buildTimeline } from "@/lib/orders/domain/build-timeline";
 import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
 import { paymentHold } from "@/lib/orders/domain/payment-hold";
+import { refundOrigin } from "@/lib/orders/domain/refund-origin";
 import { canReadOrders } from "@/lib/orders/policy";
 import { loadOrder } from "@/lib/orders/queries/load-order";
 import { auditDataSchema } from "@/lib/orders/schemas";
-import type { OrderView, StaffDispute, StaffOrderView } from "@/lib/orders/types";
+import type { OrderView, StaffDispute, StaffOrderView, StaffRefund } from "@/lib/orders/types";
 import { decryptPersonalData, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
-import type { PaymentDispute } from "@/lib/platform/prisma-client/client";
+import type { PaymentDispute, Prisma } from "@/lib/platform/prisma-client/client";
 
 /** One order with everything that the shop knows of it; null when there is none, or for who is not staff. */
 export async function getOrderForStaff(actor: Actor, number: string): Promise<StaffOrderView | null> {
@@ -32,7 +33,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
         shippingAddress: true,
         attempts: { orderBy: { number: "asc" } },
         paymentEvents: { orderBy: { occurredAt: "asc" } },
-        refunds: { orderBy: { createdAt: "asc" } },
+        refunds: { orderBy: { createdAt: "asc" }, include: { lines: { include: { orderLine: { select: { name: true } } } } } },
         disputes: { orderBy: { openedAt: "asc" } },
         shipments: { select: { id: true, shippedAt: true } },
       },
@@ -49,15 +50,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
     reason,
     occurredAt: occurredAt.toISOString(),
   }));
-  const refunds = row.refunds.map(({ id, amountMinor, reason, status, providerRefundId, requestedBy, createdAt }) => ({
-    id,
-    amount: amount(amountMinor),
-    reason,
-    status,
-    providerRefundId,
-    requestedBy,
-    createdAt: createdAt.toISOString(),
-  }));
+  const refunds = row.refunds.map(({ requestedBy, ...refund }) => ({ ...refundOf(refund, requestedBy), requestedBy }));
   const attempts = row.attempts.map(({ number, status, sessionId, createdAt, expiresAt }) => ({
     number,
     status,
@@ -94,6 +87,30 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
     ]),
     timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, notes, audit }),
+  };
+}
+
+type RefundRow = Prisma.RefundGetPayload<{ include: { lines: { include: { orderLine: { select: { name: true } } } } } }>;
+
+function refundOf(row: Omit<RefundRow, "requestedBy">, requestedBy: string | null): StaffRefund {
+  const amount = (minor: bigint) => money(minor, row.currency);
+  const ofLines = row.lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  return {
+    id: row.id,
+    amount: amount(row.amountMinor),
+    reason: row.reason,
+    status: row.status,
+    providerRefundId: row.providerRefundId,
+    origin: refundOrigin({ ...row, requestedBy }),
+    lines: row.lines.map(({ orderLineId, orderLine, quantity, amountMinor }) => ({
+      orderLineId,
+      name: orderLine.name,
+      quantity,
+      amount: amount(amountMinor),
+    })),
+    shipping: amount(row.shippingMinor),
+    free: amount(row.amountMinor - ofLines - row.shippingMinor),
+    createdAt: row.createdAt.toISOString(),
   };
 }
 

@@ -10,8 +10,8 @@ import type { RefundOrderError } from "@/lib/payments/types";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /**
- * What an admin typed as a refund, booked: the whole of what is left, or an amount in the currency of the payment, read as people of
- * that language write it. Errors: those of requestRefund, and AMOUNT_UNREADABLE.
+ * What an admin chose as a refund, booked: the whole of what is left; or units of lines, the delivery, and a free amount in the currency of
+ * the payment, read as people of that language write it. Errors: those of requestRefund, and AMOUNT_UNREADABLE.
  */
 export function refundOrder(input: RefundFormInput, actor: Actor): Promise<Result<RequestedRefund, RefundOrderError>> {
   const { refundId, orderId, reason, extent, amount, locale } = input;
@@ -21,7 +21,17 @@ export function refundOrder(input: RefundFormInput, actor: Actor): Promise<Resul
     if (extent === "full") return requestRefund(tx, { ...request, amountMinor: "full" });
     const capture = (await capturesOf(tx, orderId)).find(({ kind }) => kind === "captured");
     if (!capture) return err({ code: "NOTHING_CAPTURED" });
-    const typed = parseMoney(amount, capture.currency, locale);
-    return typed ? requestRefund(tx, { ...request, amountMinor: typed.minor }) : err({ code: "AMOUNT_UNREADABLE" });
+    const typed = amount === "" ? { minor: 0 } : parseMoney(amount, capture.currency, locale);
+    if (!typed) return err({ code: "AMOUNT_UNREADABLE" });
+    const chosen = input.lines.filter(({ quantity }) => quantity > 0);
+    return requestRefund(tx, {
+      ...request,
+      amountMinor: typed.minor,
+      parts: {
+        lines: chosen.map(({ id: orderLineId, quantity }) => ({ orderLineId, quantity })),
+        shipping: input.shipping === "on" ? "rest" : 0,
+      },
+      restock: chosen.filter(({ restock }) => restock === "on").map(({ id }) => id),
+    });
   });
 }

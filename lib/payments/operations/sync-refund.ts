@@ -1,9 +1,12 @@
 import "server-only";
 import type Stripe from "stripe";
-import { derivedId, isId } from "@/lib/kernel/ids";
+import { isId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
+import { idOfRefundAtStripe } from "@/lib/orders/domain/refund-origin";
+import { partsOfRest } from "@/lib/payments/domain/refund-parts";
 import { laterStatus, statusOfRefund } from "@/lib/payments/domain/refund-status";
 import { findCapture, recordFact } from "@/lib/payments/repository/events";
+import { partsOfOrder } from "@/lib/payments/repository/refund-lines";
 import { findRefundIn, insertRefund, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
 import type { PaymentNews, RefundReason } from "@/lib/payments/types";
 import { log } from "@/lib/platform/log";
@@ -70,10 +73,12 @@ async function ours(tx: Tx, told: Stripe.Refund): Promise<Refund | "differs" | n
   if (known) return known.paymentIntentId === paymentIntentId ? known : "differs";
   const capture = await findCapture(tx, paymentIntentId);
   if (!capture) return null;
-  const id = derivedId(`refund:${told.id}`);
+  await lockOrderMoney(tx, capture.orderId);
+  const id = idOfRefundAtStripe(told.id);
   const reason: RefundReason = (["duplicate", "fraudulent"] as const).find((known) => known === told.reason) ?? "requested_by_customer";
   const amount = { amountMinor: told.amount, currency: told.currency.toUpperCase() };
-  await insertRefund(tx, { id, orderId: capture.orderId, paymentIntentId, ...amount, reason, status: "pending", requestedBy: null });
+  const parts = partsOfRest(await partsOfOrder(capture.orderId, tx), capture.kind === "captured" ? told.amount : 0);
+  await insertRefund(tx, { id, orderId: capture.orderId, paymentIntentId, ...amount, reason, status: "pending", requestedBy: null, parts });
   log.warn({ refundId: id, orderId: capture.orderId }, "refund made at Stripe by hand");
   return findRefundIn(tx, { id });
 }

@@ -30,11 +30,11 @@ export async function recordFact(tx: Tx, { amountMinor, currency, ...fact }: Pay
   return count === 1;
 }
 
-export type Capture = { orderId: string; paymentIntentId: string; amountMinor: number; currency: string };
 type CaptureKind = "captured" | "capture_rejected";
+export type Capture = { kind: CaptureKind; orderId: string; paymentIntentId: string; amountMinor: number; currency: string };
 
 /** Money that came in for an order, kept or not, oldest first. */
-export async function capturesOf(tx: Tx, orderId: string): Promise<(Capture & { kind: CaptureKind })[]> {
+export async function capturesOf(tx: Tx, orderId: string): Promise<Capture[]> {
   const rows = await tx.paymentEvent.findMany({
     where: { orderId, kind: { in: ["captured", "capture_rejected"] } },
     orderBy: { createdAt: "asc" },
@@ -53,5 +53,6 @@ export async function findCapture(tx: Tx, paymentIntentId: string): Promise<Capt
   const row = await tx.paymentEvent.findFirst({
     where: { providerObjectId: paymentIntentId, kind: { in: ["captured", "capture_rejected"] } },
   });
-  return row && { orderId: row.orderId, paymentIntentId, amountMinor: Number(row.amountMinor), currency: row.currency };
+  const kind = row?.kind === "captured" ? "captured" : "capture_rejected";
+  return row && { kind, orderId: row.orderId, paymentIntentId, amountMinor: Number(row.amountMinor), currency: row.currency };
 }

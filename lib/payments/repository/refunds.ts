@@ -1,4 +1,6 @@
 import "server-only";
+import type { PricedParts } from "@/lib/payments/domain/refund-parts";
+import { insertRefundLines } from "@/lib/payments/repository/refund-lines";
 import type { RefundReason, RefundStatus } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -53,15 +55,18 @@ export async function refundsOf(tx: Tx, paymentIntentId: string): Promise<Refund
   return rows.map(refundOf);
 }
 
-type NewRefund = Omit<Refund, "providerRefundId" | "createdAt"> & { providerRefundId?: string; requestedBy: string | null };
+type NewRefund = Omit<Refund, "providerRefundId" | "createdAt"> & {
+  providerRefundId?: string;
+  requestedBy: string | null;
+  parts?: PricedParts;
+};
 
-/** Writes a refund; false when the id is taken, and then that row stays as it is. */
-export async function insertRefund(tx: Tx, { amountMinor, ...refund }: NewRefund): Promise<boolean> {
+/** Writes a refund with the units that it gives back; false when the id is taken, and then that row stays as it is. */
+export async function insertRefund(tx: Tx, { amountMinor, parts, ...refund }: NewRefund): Promise<boolean> {
   const at = now();
-  const { count } = await tx.refund.createMany({
-    data: [{ ...refund, amountMinor: BigInt(amountMinor), createdAt: at, updatedAt: at }],
-    skipDuplicates: true,
-  });
+  const amounts = { amountMinor: BigInt(amountMinor), shippingMinor: BigInt(parts?.shippingMinor ?? 0) };
+  const { count } = await tx.refund.createMany({ data: [{ ...refund, ...amounts, createdAt: at, updatedAt: at }], skipDuplicates: true });
+  if (count === 1 && parts) await insertRefundLines(tx, refund.id, parts.lines);
   return count === 1;
 }
 

@@ -26,6 +26,7 @@ import { refundOrder } from "@/lib/payments/operations/refund-order";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
 import { getInboxTask } from "@/lib/payments/queries/get-inbox-task";
+import { getRefundForm } from "@/lib/payments/queries/get-refund-form";
 import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
@@ -84,6 +85,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
   },
   getPricesForStaff: (actor) => getPricesForStaff(actor, variant.id),
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
+  getRefundForm: (actor) => getRefundForm(actor, order.id),
   listHolds: (actor) => listHolds(actor, variant.id),
   getInboxTask: (actor) => getInboxTask(actor, deadMessage),
   listFindings,
@@ -111,15 +113,10 @@ const price = () => ({
   from: "",
   until: "",
 });
-const refund = () => ({
-  refundId: newId(),
-  orderId: order.id,
-  number: order.number,
-  locale: "fr",
-  extent: "part",
-  amount: "1",
-  reason: "duplicate",
-});
+const refund = () => {
+  const paid = { orderId: order.id, number: order.number };
+  return { refundId: newId(), ...paid, locale: "fr", extent: "part", amount: "1", reason: "duplicate" };
+};
 const cancel = () => ({ formId: newId(), orderId: leaving.id, reason: "undeliverable" as const });
 const note = () => ({ noteId: newId(), orderId: order.id, text: "Rang twice." });
 /** Where the order goes already, so that it needs to know of no writing. */
@@ -211,13 +208,15 @@ describe("what only staff may do", () => {
         ok: false,
         error: { code: "ORDER_NOT_FOUND" },
       });
-      expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, actor)).toMatchObject({ ok: false });
+      expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", lines: [], reason: "duplicate" }, actor)).toMatchObject({
+        ok: false,
+      });
     }
     for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
       expect(await cancelOrder(cancel(), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
       expect(await retryTask({ queue: "outbox", taskId: deadMessage }, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
     }
-    expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", reason: "duplicate" }, support.actor)).toEqual({
+    expect(await refundOrder({ ...refund(), locale: "fr", extent: "part", lines: [], reason: "duplicate" }, support.actor)).toEqual({
       ok: false,
       error: { code: "FORBIDDEN" },
     });

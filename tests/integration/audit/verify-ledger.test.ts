@@ -79,6 +79,10 @@ const sabotages = [
   ["money_that_was_not_kept_goes_back_in_full", "UPDATE refunds SET status = 'failed' WHERE order_id = :returned"],
   ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET amount_minor = amount_minor + 1 WHERE order_id = :returned"],
   ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET payment_intent_id = 'pi_nowhere' WHERE order_id = :returned"],
+  ["no_line_is_refunded_above_what_was_bought", "UPDATE refund_lines SET quantity = quantity + 1"],
+  ["no_line_is_refunded_above_what_was_bought", "UPDATE refund_lines SET amount_minor = amount_minor + 1"],
+  ["delivery_is_refunded_at_most_once", "UPDATE refunds SET shipping_minor = 1 WHERE order_id = :canceled"],
+  ["a_refund_gives_back_at_least_what_its_parts_say", "UPDATE refunds SET amount_minor = amount_minor - 1 WHERE order_id = :canceled"],
   ["a_refund_that_arrived_is_a_fact", "DELETE FROM payment_events WHERE kind = 'refunded' AND order_id = :returned"],
   [
     "a_dispute_is_of_a_payment_and_its_end_is_a_fact",

@@ -57,7 +57,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
       {view.refunds.some(({ status }) => status === "requested" || status === "pending") && <RefreshWhilePending />}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-10 max-lg:contents">
-          <StaffOrderLines order={view.order} locale={locale} />
+          <StaffOrderLines order={view.order} refunds={view.refunds} locale={locale} />
           <div className="max-lg:order-last">
             <StaffTimeline entries={view.timeline} people={Object.fromEntries(people.map(({ id, name }) => [id, name]))} locale={locale} />
             {canWriteNotes(actor) && view.order.email !== "" && (

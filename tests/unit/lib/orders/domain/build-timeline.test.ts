@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { money } from "@/lib/kernel/money";
 import { buildTimeline, type OrderFacts } from "@/lib/orders/domain/build-timeline";
+import { idOfRefundAtStripe } from "@/lib/orders/domain/refund-origin";
 import type { AddressPart } from "@/lib/orders/types";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
@@ -110,7 +111,7 @@ describe("the timeline of an order", () => {
     const story = buildTimeline({
       ...quiet,
       refunds: [
-        { ...byNobody, id: "r1", providerRefundId: "re_1", reason: "duplicate" },
+        { ...byNobody, id: idOfRefundAtStripe("re_1"), providerRefundId: "re_1", reason: "duplicate" },
         { ...byNobody, id: "r2", providerRefundId: "re_2", reason: "unsettled" },
       ],
       payments: [{ kind: "refunded", amount: euros(900), providerObjectId: "re_1", occurredAt: at(7) }],

@@ -13,6 +13,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { refundOrderAction } from "@/lib/payments/actions";
 import { mayRefund } from "@/lib/payments/policy";
+import { getRefundForm } from "@/lib/payments/queries/get-refund-form";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
 
@@ -34,8 +35,9 @@ export default async function RefundPage({ params }: PageProps<"/admin/orders/[n
   }
   const t = await getTranslations({ locale, namespace: "admin" });
   const { order, refundable } = view;
+  const parts = await getRefundForm(actor, order.id);
   const back = { href: adminPaths.order(number), label: t("refund.back", { number }) };
-  if (refundable.minor === 0)
+  if (!parts || refundable.minor === 0)
     return (
       <>
         <PageHeading title={t("refund.title", { number })} back={back} />
@@ -50,7 +52,8 @@ export default async function RefundPage({ params }: PageProps<"/admin/orders/[n
       <RefundForm
         action={refundOrderAction}
         refundId={newId()}
-        order={order}
+        order={{ id: order.id, number }}
+        view={parts}
         reasons={reasons.map((code) => ({ code, name: t(`reason.${code}`) }))}
         currency={refundable.currency}
         locale={locale}
