@@ -4,10 +4,13 @@ import type { EmailTranslator } from "@/emails/translate";
 import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 /** Lines, delivery, total and the VAT in it, as the buyer agreed to them. */
 export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslator }) {
   const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
+  const { treatment } = order.tax;
+  const exempt = isExempt(treatment) ? treatment : null;
   return (
     <Section>
       <Text style={styles.subheading}>{t("summary.title", { number: order.number, date: dateOf(order) })}</Text>
@@ -28,14 +31,17 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
         />
       )}
       <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
-      <Amount label={t("summary.total")} amount={show(order.total)} strong />
-      {order.vatGroups.map((group) => (
+      {order.relief.minor > 0 && <Amount label={t("summary.relief")} amount={`−${show(order.relief)}`} />}
+      <Amount label={order.relief.minor > 0 ? t("summary.totalNet") : t("summary.total")} amount={show(order.total)} strong />
+      {(exempt ? [] : order.vatGroups).map((group) => (
         <Amount
           key={group.rateBasisPoints}
           label={t("summary.vat", { rate: rate(group.rateBasisPoints, order.locale) })}
           amount={show(money(group.vatMinor, order.total.currency))}
         />
       ))}
+      {exempt && <Text style={styles.text}>{t(`summary.exempt.${exempt}`)}</Text>}
+      {order.tax.number?.number && <Text style={styles.text}>{t("summary.vatNumber", { number: order.tax.number.number })}</Text>}
     </Section>
   );
 }

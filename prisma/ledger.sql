@@ -14,7 +14,7 @@ money AS (
   FROM orders o
 ),
 lines AS (
-  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount FROM order_lines GROUP BY order_id
+  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount, sum(vat_relief_minor) AS relief FROM order_lines GROUP BY order_id
 ),
 vat AS (
   SELECT o.id, coalesce(sum((g ->> 'vatMinor')::bigint), 0) AS vat, coalesce(sum((g ->> 'grossMinor')::bigint), 0) AS gross
@@ -129,9 +129,9 @@ WHERE c.payment IS NULL OR f.kinds IS NULL OR (d.status IN ('won', 'lost') AND N
 
 UNION ALL
 SELECT 'lines_shipping_and_discounts_make_the_total', o.number,
-  format('lines %s of %s, shipping %s, discount %s, total %s', l.gross, o.items_minor, o.shipping_minor, o.discount_minor, o.total_minor)
+  format('lines %s of %s, shipping %s, discount %s, VAT taken off %s, total %s', l.gross, o.items_minor, o.shipping_minor, o.discount_minor, o.vat_relief_minor, o.total_minor)
 FROM orders o LEFT JOIN lines l ON l.order_id = o.id
-WHERE l.gross IS DISTINCT FROM o.items_minor OR o.total_minor <> o.items_minor + o.shipping_minor - o.discount_minor
+WHERE l.gross IS DISTINCT FROM o.items_minor OR o.total_minor <> o.items_minor + o.shipping_minor - o.discount_minor - o.vat_relief_minor
 
 UNION ALL
 SELECT 'vat_is_the_sum_of_its_rates', o.number, format('vat %s, by rate %s; total %s, by rate %s', o.vat_minor, v.vat, o.total_minor, v.gross)
@@ -140,6 +140,11 @@ FROM orders o JOIN vat v ON v.id = o.id WHERE v.vat <> o.vat_minor OR v.gross <>
 UNION ALL
 SELECT 'each_line_knows_its_share_of_the_discount', o.number, format('discount %s, shares %s', o.discount_minor, l.discount)
 FROM orders o LEFT JOIN lines l ON l.order_id = o.id WHERE l.discount IS DISTINCT FROM o.discount_minor
+
+UNION ALL
+SELECT 'vat_taken_off_is_not_charged', o.number, format('%s to %s: taken off %s, lines %s, charged %s, VAT number %s', o.tax_treatment, o.tax_country, o.vat_relief_minor, l.relief, o.vat_minor, coalesce(o.vat_check, 'none'))
+FROM orders o LEFT JOIN lines l ON l.order_id = o.id
+WHERE l.relief > o.vat_relief_minor OR (o.vat_relief_minor > 0 AND o.vat_minor > 0) OR (o.vat_relief_minor > 0) <> (o.tax_treatment IN ('reverse_charge', 'export'))
 
 -- Coupons
 

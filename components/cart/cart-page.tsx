@@ -15,6 +15,7 @@ import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
 import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
+import type { TaxTerms } from "@/lib/tax/types";
 
 type Props = {
   action: CartChangeAction;
@@ -22,7 +23,7 @@ type Props = {
   cart: CartView;
   coupon: CartCoupon | null;
   locale: Locale;
-  day: string; // picks the VAT rates
+  tax: TaxTerms;
   /** The variant of which fewer were put in than asked for, when the page answers a form without script. */
   limited: string | null;
   words: CartWords;
@@ -32,7 +33,7 @@ type Props = {
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({ action, couponAction, cart: first, coupon, locale, day, limited, words }: Props) {
+export function CartPage({ action, couponAction, cart: first, coupon, locale, tax, limited, words }: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
@@ -102,7 +103,7 @@ export function CartPage({ action, couponAction, cart: first, coupon, locale, da
             {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} />}
             <LinesTable cart={cart} form={form} busy={waiting} />
           </div>
-          <CartSummary cart={cart} coupon={coupon} couponAction={couponAction} locale={locale} day={day} words={words} />
+          <CartSummary cart={cart} coupon={coupon} couponAction={couponAction} locale={locale} tax={tax} words={words} />
         </div>
       )}
     </>

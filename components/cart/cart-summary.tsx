@@ -18,24 +18,25 @@ import { formatMoney, type Money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
 import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
+import type { TaxTerms } from "@/lib/tax/types";
 
 type Props = {
   cart: CartView;
   coupon: CartCoupon | null;
   couponAction: CouponAction;
   locale: Locale;
-  day: string;
+  tax: TaxTerms;
   words: Pick<CartWords, "summary" | "coupon">;
 };
 
 /** What it costs and why, line by line: goods, what a code takes off, standard delivery in France, the sum, and the VAT inside it. */
-export function CartSummary({ cart, coupon: first, couponAction, locale, day, words: { summary: words, coupon: couponWords } }: Props) {
+export function CartSummary({ cart, coupon: first, couponAction, locale, tax, words: { summary: words, coupon: couponWords } }: Props) {
   const form = useFormAction(couponAction);
   const coupon = form.state.status === "done" ? form.state.value.coupon : first;
   const { currency } = cart.subtotal;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard" }, day, coupon?.terms);
+  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard" }, tax, coupon?.terms);
   const missing = freeShippingFrom("FR") - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">

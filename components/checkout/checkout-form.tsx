@@ -9,7 +9,7 @@ import { ShippingChoice } from "@/components/checkout/shipping-choice";
 import { Button } from "@/components/ui/button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { CheckoutState } from "@/lib/checkout/types";
-import { isCountry, zoneOf } from "@/lib/shipping/domain/zones";
+import { isCountry } from "@/lib/shipping/domain/zones";
 
 /**
  * Checkout on one page: contact, address, delivery, and the whole order above the button that orders it. Country and method reckon again
@@ -24,7 +24,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [checkoutId] = useState(typed.checkoutId ?? props.checkoutId);
   const [leaving, setLeaving] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
-  const offers = quotes[isCountry(country) ? zoneOf(country) : "FR"];
+  const offers = quotes[isCountry(country) ? country : "FR"];
   const quote: Quote | undefined = offers.find((offer) => offer.method === method) ?? offers[0];
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const errorOf = (field: string) => words.errors[(errors[field]?.[0] ?? "").replace("errors.", "")];
@@ -67,6 +67,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="shownLines" value={shownLines} />
         <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
+        <input type="hidden" name="shownVat" value={quote.shownVat} />
         <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
         <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
           <CheckoutNotice state={state} lost={lost} canceled={canceled} unavailable={unavailable} locale={locale} words={words} />

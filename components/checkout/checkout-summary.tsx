@@ -85,11 +85,13 @@ function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
         <Row name={words.items} value={quote.items} />
         {quote.discount && <Row name={quote.discount.name} value={quote.discount.amount} className="text-accent" />}
         <Row name={words.shipping} value={quote.price} />
-        <Row name={words.total} value={quote.total} className="text-xl font-medium" />
+        {quote.relief && <Row name={quote.relief.name} value={quote.relief.amount} className="text-accent" />}
+        <Row name={quote.totalName} value={quote.total} className="text-xl font-medium" />
         {quote.vat.map(({ name, amount }) => (
           <Row key={name} name={name} value={amount} className="text-sm text-muted" />
         ))}
       </dl>
+      {quote.taxNote && <p className="mt-3 text-sm text-muted">{quote.taxNote}</p>}
       {quote.couponNote && <p className="mt-3 text-sm text-sale">{quote.couponNote}</p>}
     </>
   );

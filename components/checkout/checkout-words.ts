@@ -2,7 +2,7 @@ import type { RefusalWords } from "@/components/cart/coupon-refusal";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Country } from "@/lib/shipping/domain/zones";
-import type { ShippingMethod, Zone } from "@/lib/shipping/types";
+import type { ShippingMethod } from "@/lib/shipping/types";
 
 /** The words of the checkout page; `{names}` in them are filled in by the page. */
 export type CheckoutWords = {
@@ -30,7 +30,7 @@ export type CheckoutWords = {
   update: string;
   legend: string;
   summary: Record<
-    "title" | "show" | "items" | "discount" | "freeDelivery" | "shipping" | "total" | "quantity" | "delivery" | "change" | "notCounted",
+    "title" | "show" | "items" | "discount" | "freeDelivery" | "shipping" | "quantity" | "delivery" | "change" | "notCounted",
     string
   >;
   legal: { pay: string; withdrawal: string };
@@ -52,7 +52,7 @@ export type SummaryLine = {
   counted: boolean;
 };
 
-/** What one zone and method cost, formatted; `totalMinor` is what the form posts as shown. */
+/** What one country and method cost, formatted; `totalMinor` is what the form posts as shown. */
 export type Quote = {
   method: ShippingMethod;
   name: string;
@@ -61,7 +61,14 @@ export type Quote = {
   delivery: string;
   items: string;
   total: string;
+  totalName: string;
   totalMinor: number;
+  /** The VAT that comes off the prices, where none is charged. */
+  relief: { name: string; amount: string } | null;
+  /** Why none is, and what that means for the buyer. */
+  taxNote: string | null;
+  /** What the form posts as the tax that was shown. */
+  shownVat: string;
   /** The code that takes something off, and what; `code` is what the form posts as shown. */
   discount: { code: string; name: string; amount: string } | null;
   /** Why the cart's code takes nothing off. */
@@ -80,7 +87,7 @@ export type CheckoutFormProps = {
   shownLines: string;
   /** Lines of the cart that cannot be had as it says, as the page was rendered. */
   unavailable: Unavailable[];
-  quotes: Record<Zone, Quote[]>;
+  quotes: Record<Country, Quote[]>;
   /** Made for this page: a form sent twice meets itself. */
   checkoutId: string;
   /** What the fields begin with. */

@@ -1,6 +1,7 @@
 import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 export type OrderLinesWords = {
   title: string;
@@ -9,14 +10,20 @@ export type OrderLinesWords = {
   shipping: string;
   free: string;
   total: string;
+  totalNet: string;
+  relief: string;
+  exempt: Record<"reverse_charge" | "export", string>;
   refunded: string;
   vat: (rate: string) => string;
+  vatNumber: (number: string) => string;
 };
 
 /** What was bought and what it cost, as it was on the day. */
 export function OrderLines({ order, words }: { order: OrderView; words: OrderLinesWords }) {
   const show = (amount: { minor: number; currency: string }) => formatMoney(amount, order.locale);
   const percent = new Intl.NumberFormat(intlTag(order.locale), { style: "percent", maximumFractionDigits: 1 });
+  const { treatment } = order.tax;
+  const exempt = isExempt(treatment) ? treatment : null;
   return (
     <section aria-labelledby="order-lines">
       <h2 id="order-lines" className="font-serif text-xl">
@@ -55,9 +62,15 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
         ) : null}
         <dt>{words.shipping}</dt>
         <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
-        <dt className="font-medium">{words.total}</dt>
+        {order.relief.minor > 0 ? (
+          <>
+            <dt>{words.relief}</dt>
+            <dd className="text-right">−{show(order.relief)}</dd>
+          </>
+        ) : null}
+        <dt className="font-medium">{order.relief.minor > 0 ? words.totalNet : words.total}</dt>
         <dd className="text-right font-medium">{show(order.total)}</dd>
-        {order.vatGroups.map((group) => (
+        {(exempt ? [] : order.vatGroups).map((group) => (
           <VatRow
             key={group.rateBasisPoints}
             label={words.vat(percent.format(group.rateBasisPoints / 10_000))}
@@ -71,6 +84,8 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
           </>
         ) : null}
       </dl>
+      {exempt ? <p className="mt-4 text-muted text-sm">{words.exempt[exempt]}</p> : null}
+      {order.tax.number?.number ? <p className="mt-2 text-muted text-sm">{words.vatNumber(order.tax.number.number)}</p> : null}
     </section>
   );
 }

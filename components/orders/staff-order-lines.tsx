@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { OrderView, StaffRefund } from "@/lib/orders/types";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
 const cell = "py-2.5 pr-4 last:pr-0 align-top";
@@ -12,6 +13,7 @@ const cell = "py-2.5 pr-4 last:pr-0 align-top";
 export async function StaffOrderLines({ order, refunds, locale }: { order: OrderView; refunds: readonly StaffRefund[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const countryNames = new Intl.DisplayNames(locale, { type: "region" });
   const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
   const unitsBack = (lineId: string) =>
     refunds
@@ -102,14 +104,23 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
         )}
         <dt>{t("order.shipping", { method: order.shippingMethod })}</dt>
         <dd className="text-right">{order.shipping.minor === 0 ? t("order.free") : formatMoney(order.shipping, locale)}</dd>
-        <dt className="text-base font-medium">{t("order.total")}</dt>
+        {order.relief.minor > 0 && (
+          <>
+            <dt>{t("order.relief")}</dt>
+            <dd className="text-right">−{formatMoney(order.relief, locale)}</dd>
+          </>
+        )}
+        <dt className="text-base font-medium">{order.relief.minor > 0 ? t("order.totalNet") : t("order.total")}</dt>
         <dd className="text-right text-base font-medium">{formatMoney(order.total, locale)}</dd>
-        {order.vatGroups.map(({ rateBasisPoints, grossMinor, vatMinor }) => (
+        {(isExempt(order.tax.treatment) ? [] : order.vatGroups).map(({ rateBasisPoints, grossMinor, vatMinor }) => (
           <div key={rateBasisPoints} className="col-span-2 grid grid-cols-subgrid text-muted">
             <dt>{t("order.vatGroup", { rate: percent.format(rateBasisPoints / 10_000), gross: show(grossMinor) })}</dt>
             <dd className="text-right">{show(vatMinor)}</dd>
           </div>
         ))}
+        <div className="col-span-2 text-muted">
+          {t(`order.treatment.${order.tax.treatment}`, { country: countryNames.of(order.tax.country) ?? order.tax.country })}
+        </div>
         {order.refunded.minor > 0 && (
           <div className="col-span-2 grid grid-cols-subgrid text-sale">
             <dt>{t("order.refunded")}</dt>

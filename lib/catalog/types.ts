@@ -51,7 +51,8 @@ export type ProductView = {
 /** 100 g, told per kg: what the unit price of goods sold by weight or volume is computed from (Directive 98/6 art. 3). */
 export type NetContent = { value: number; unit: string; referenceUnit: string };
 
-export type VatCategory = "standard" | "food" | "book";
+/** What VAT depends on besides the country; the rates are lib/tax's. */
+export type VatCategory = "standard" | "reduced" | "food" | "book";
 
 /** What a grid shows of a product. `price` is the lowest of its variants, `priceVaries` says "from"; `prior` is that of every variant. */
 export type ProductCard = {

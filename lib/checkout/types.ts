@@ -4,7 +4,8 @@ import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
 import type { OrderStatus } from "@/lib/orders/types";
 import type { CouponRefusal } from "@/lib/promotions/types";
-import type { ShippingOffer, Zone } from "@/lib/shipping/types";
+import type { Country } from "@/lib/shipping/domain/zones";
+import type { ShippingOffer } from "@/lib/shipping/types";
 
 /** A line that cannot be had as the cart says: `left` units can. */
 export type UnavailableLine = { variantId: string; name: string; label: string; wanted: number; left: number };
@@ -15,6 +16,7 @@ export type PlaceOrderError =
   | { code: "LINES_UNAVAILABLE"; lines: UnavailableLine[] }
   | { code: "CART_CHANGED"; total: Money } // other lines than the page showed
   | { code: "TOTAL_CHANGED"; total: Money } // the same lines at another price
+  | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
   | HeldEnough
@@ -47,7 +49,8 @@ export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;
 
 /** What the cart at hand would cost by one method, and when it would arrive. */
 export type CheckoutOffer = ShippingOffer & { price: OrderPrice };
-export type CheckoutOffers = Record<Zone, CheckoutOffer[]>;
+/** By where it goes: the prices are those of the zone, the VAT inside is the country's. */
+export type CheckoutOffers = Record<Country, CheckoutOffer[]>;
 
 /** Why an order was not called off. Nothing changed. */
 export type CancelOrderError =
@@ -67,6 +70,6 @@ export type ChangeAddressError =
   | { code: "ORDER_NOT_FOUND" }
   | { code: "ALREADY_SHIPPED" }
   | { code: "NOT_CHANGEABLE"; status: OrderStatus } // not paid yet, or over
-  | { code: "OTHER_ZONE" } // delivery and VAT were priced for another zone
+  | { code: "OTHER_ZONE" } // delivery and VAT were priced for another country
   | { code: "STALE" }; // somebody changed it since the form was shown
 export type ChangeAddressAction = FormAction<{ number: string }, ChangeAddressError>;

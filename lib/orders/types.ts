@@ -23,6 +23,20 @@ export type Address = {
 
 export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
 
+/** How an order was taxed: lib/tax names and explains them. */
+export type OrderTaxTreatment = "domestic" | "oss" | "reverse_charge" | "export";
+
+/** A buyer's VAT number and what VIES said of it at that moment; `consultation` is its proof, where it gave one. */
+export type CheckedVatNumber = {
+  number: string; // with its country: "BE0428759497"
+  check: "valid" | "invalid" | "unavailable";
+  consultation: string | null;
+  checkedAt: string; // ISO 8601
+};
+
+/** Whose VAT an order bears, or would. */
+export type OrderTax = { country: string; treatment: OrderTaxTreatment; number: CheckedVatNumber | null };
+
 export type OrderLineView = {
   id: string;
   position: number;
@@ -36,6 +50,7 @@ export type OrderLineView = {
   unitGross: Money;
   gross: Money; // before the discount
   discount: Money; // this line's share of it
+  relief: Money; // VAT taken off; what was paid is gross − discount − relief
   vatRateBasisPoints: number;
   vat: Money;
 };
@@ -51,7 +66,9 @@ export type OrderView = {
   shipping: Money;
   discount: Money;
   couponCode: string | null; // with free delivery it takes nothing off the lines
-  total: Money;
+  tax: OrderTax;
+  relief: Money; // the French VAT taken off the prices where none is charged, the delivery's included
+  total: Money; // items + shipping − discount − relief
   vat: Money;
   vatGroups: VatGroup[];
   refunded: Money;
@@ -189,7 +206,16 @@ export type NewOrder = {
   visitor: string | null; // the client address as limits count it; null: unknown
   address: Address;
   couponCode: string | null;
-  price: { itemsMinor: number; shippingMinor: number; discountMinor: number; totalMinor: number; vatMinor: number; vatGroups: VatGroup[] };
+  tax: OrderTax;
+  price: {
+    itemsMinor: number;
+    shippingMinor: number;
+    discountMinor: number;
+    reliefMinor: number; // VAT taken off
+    totalMinor: number;
+    vatMinor: number;
+    vatGroups: VatGroup[];
+  };
   lines: {
     variantId: string;
     sku: string;
@@ -201,6 +227,7 @@ export type NewOrder = {
     unitGrossMinor: number;
     grossMinor: number;
     discountMinor: number; // this line's share
+    vatReliefMinor: number; // likewise
     vatRateBasisPoints: number;
     vatMinor: number;
   }[];

@@ -95,8 +95,8 @@ export type CustomerFacts = {
 /** A good that a coupon may be for. */
 export type CouponGoods = { productId: string; categoryId: string; grossMinor: number };
 
-/** How it is delivered, and what that costs without a coupon. */
-export type CouponDelivery = { method: string; priceMinor: number };
+/** How it is delivered, and what that costs without a coupon. `leastMinor`: what must be left to pay, where that is more than usual. */
+export type CouponDelivery = { method: string; priceMinor: number; leastMinor?: number };
 
 /** What a coupon takes off: each good's share, and what delivery costs then. */
 export type Benefit = { shares: number[]; discountMinor: number; shippingMinor: number; savedMinor: number };

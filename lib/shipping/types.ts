@@ -1,5 +1,5 @@
-/** Where a parcel goes: one price list each. */
-export type Zone = "FR" | "EU";
+/** Where a parcel goes: one price list each. `INTL`: outside the EU. */
+export type Zone = "FR" | "EU" | "INTL";
 export type ShippingMethod = "standard" | "express";
 
 /** The earliest and latest day of delivery, as calendar days of Europe/Paris ("2026-11-24"). */

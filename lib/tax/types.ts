@@ -7,3 +7,21 @@ export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: 
 
 /** Something sold at a price that includes VAT. */
 export type TaxedAmount = { vatCategory: VatCategory; grossMinor: number };
+
+/**
+ * How an order is taxed. `domestic`: French VAT. `oss`: the VAT of the member state that it goes to, declared through the one-stop shop.
+ * `reverse_charge`: exempt, the business that buys accounts for VAT in its own state. `export`: exempt, it leaves the EU.
+ */
+export const taxTreatments = ["domestic", "oss", "reverse_charge", "export"] as const;
+export type TaxTreatment = (typeof taxTreatments)[number];
+
+/** The rate of each category, in basis points. */
+export type VatRates = Readonly<Record<VatCategory, number>>;
+
+/** All that pricing needs to know of tax, settled beforehand: plain data, so that a browser that prices a cart carries no table of Europe. */
+export type TaxTerms = {
+  readonly country: string; // where it goes, ISO 3166-1 alpha-2
+  readonly treatment: TaxTreatment;
+  readonly rates: VatRates;
+  readonly relief: VatRates | null; // the rates whose VAT comes off the prices; null where VAT is charged
+};

@@ -66,8 +66,28 @@ for (const [how, javaScriptEnabled] of [
       await expect(total).not.toHaveValue("3190");
       await expect(page.getByText("€31.90").filter({ visible: true })).toHaveCount(0);
       await expect(page.getByLabel("Country")).toHaveValue("DE");
+      await expect(page.getByText("of which VAT at 19%").filter({ visible: true })).not.toHaveCount(0);
       await expect(page.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
+      await page.getByLabel("Country").selectOption({ label: "Switzerland" });
+      if (!javaScriptEnabled) await page.getByRole("button", { name: "Update" }).click();
+      await expect(page.getByText("French VAT taken off").filter({ visible: true })).not.toHaveCount(0);
+      await expect(page.getByText("Import duties and import VAT are the buyer’s").filter({ visible: true })).not.toHaveCount(0);
     });
+
+    if (!javaScriptEnabled)
+      test("shows the VAT of another country before it orders, also where the total is the same", async ({ page }) => {
+        await page.goto("/en/checkout");
+        await fillCheckout(page, "en", freshEmail());
+        await page.getByLabel("Country").selectOption({ label: "Germany" });
+        await page.getByRole("button", { name: "Update" }).click();
+        await page.getByLabel("Country").selectOption({ label: "Austria" });
+        await page.getByLabel(words.en.postalCode, { exact: true }).fill("1010");
+        await page.getByRole("button", { name: words.en.order }).click();
+        await expect(page.getByText("The VAT has changed")).toBeVisible();
+        await expect(page.getByText("of which VAT at 20%").filter({ visible: true })).not.toHaveCount(0);
+        await page.getByRole("button", { name: words.en.order }).click();
+        await page.waitForURL(/\/c\/pay\//);
+      });
 
     test("orders nothing when the cart changed meanwhile, and says the new total", async ({ page, context }) => {
       await page.goto("/en/checkout");

@@ -4,9 +4,14 @@ import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
+import { now } from "@/lib/platform/clock";
+import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { isCountry, zoneOf } from "@/lib/shipping/domain/zones";
 import type { ShippingMethod } from "@/lib/shipping/types";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 /** A cart with these quantities of these variants; answers its token. */
 export async function givenCart(...contents: [variant: { id: string }, quantity: number][]): Promise<string> {
@@ -22,12 +27,13 @@ export async function givenCart(...contents: [variant: { id: string }, quantity:
 
 /** What the checkout form posts when its reader saw the cart as it is now; each form is another person's, unless it says whose. */
 export async function givenCheckoutForm(token: string, over: Record<string, string> = {}): Promise<Record<string, string>> {
+  const { country = "FR" } = over;
   const { lines } = await getCart(token, "en");
   const coupon = await getCartCoupon(token);
   const price = priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
-    { zone: (over.country ?? "FR") === "FR" ? "FR" : "EU", method: (over.method ?? "standard") as ShippingMethod },
-    "2026-11-20",
+    { zone: isCountry(country) ? zoneOf(country) : "EU", method: (over.method ?? "standard") as ShippingMethod },
+    taxTerms(country, parisTime(now()).day, { business: false }),
     coupon?.terms,
   );
   return {
@@ -44,6 +50,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     method: "standard",
     shownLines: writeShownLines(lines),
     shownCoupon: price.coupon?.code ?? "",
+    shownVat: writeShownVat(price),
     shownTotalMinor: String(price.totalMinor),
     ...over,
   };

@@ -46,6 +46,8 @@ export async function givenOrder(spec: OrderSpec): Promise<GivenOrder> {
       currency: "EUR",
       itemsMinor: gross,
       shippingMinor: 0n,
+      taxCountry: "FR",
+      taxTreatment: "domestic",
       totalMinor: gross,
       vatMinor: vat,
       vatGroups: [{ rateBasisPoints: 2000, grossMinor: Number(gross), vatMinor: Number(vat) }],

@@ -24,7 +24,7 @@ const rowSchema = z.object({
       blur: z.string(),
     })
     .nullable(),
-  vatCategory: z.enum(["standard", "food", "book"]),
+  vatCategory: z.enum(["standard", "reduced", "food", "book"]),
   quantity: z.number().int(),
   priceMinor: z.bigint(),
   priorMinor: z.bigint().nullable(),

@@ -26,7 +26,7 @@ const row = z.object({
   dimensionsMm: dimensions,
   weightGrams: z.number(),
   countryOfOrigin: z.string(),
-  vatCategory: z.enum(["standard", "food", "book"]),
+  vatCategory: z.enum(["standard", "reduced", "food", "book"]),
   netContent: z.object({ value: z.number(), unit: z.string(), referenceUnit: z.string() }).nullable(),
   manufacturer: party,
   responsiblePerson: party.nullable(),

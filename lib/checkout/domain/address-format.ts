@@ -35,10 +35,13 @@ const examples: Record<Country, string> = {
   SE: "111 20",
   SI: "1000",
   SK: "811 01",
+  CH: "8001",
+  GB: "SW1A 2AA",
+  US: "10001",
 };
 
 /** Where the town comes before the code (Google's libaddressinput, `fmt`). */
-const townFirst: readonly Country[] = ["HU", "IE", "LV", "MT"];
+const townFirst: readonly Country[] = ["GB", "HU", "IE", "LV", "MT", "US"];
 
 /** How the address form of a country differs from the others. */
 export const addressFormat = (country: Country): AddressFormat => ({

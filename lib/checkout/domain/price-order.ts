@@ -1,63 +1,94 @@
-import { applyCoupon } from "@/lib/promotions/domain/apply-coupon";
+import { applyCoupon, LEAST_TO_PAY_MINOR } from "@/lib/promotions/domain/apply-coupon";
 import type { CouponRefusal, CouponTerms } from "@/lib/promotions/types";
 import { shippingPrice } from "@/lib/shipping/domain/shipping-offers";
 import type { ShippingMethod, Zone } from "@/lib/shipping/types";
 import { vatOfOrder } from "@/lib/tax/domain/vat-of-order";
-import type { VatCategory, VatGroup } from "@/lib/tax/types";
+import type { TaxedAmount, TaxTerms, TaxTreatment, VatCategory, VatGroup } from "@/lib/tax/types";
 
 export type PricedInput = { unitGrossMinor: number; quantity: number; vatCategory: VatCategory; productId: string; categoryId: string };
 
-/** All in minor units of one currency. `itemsMinor` + `shippingMinor` − `discountMinor` = `totalMinor`; VAT is inside what is paid. */
+export type PricedLine = {
+  grossMinor: number;
+  discountMinor: number;
+  reliefMinor: number;
+  paidMinor: number; // gross − discount − relief
+  vatRateBasisPoints: number;
+  vatMinor: number;
+};
+
+/**
+ * All in minor units of one currency. `itemsMinor` + `shippingMinor` − `discountMinor` − `reliefMinor` = `totalMinor`; VAT is inside what is paid.
+ * `reliefMinor` is the French VAT that comes off the prices where none is charged; either it is 0 or `vatMinor` is.
+ */
 export type OrderPrice = {
-  lines: { grossMinor: number; discountMinor: number; vatRateBasisPoints: number; vatMinor: number }[]; // beside the lines given
+  lines: PricedLine[]; // beside the lines given
   itemsMinor: number;
   shippingMinor: number;
   shippingVatMinor: number;
+  shippingReliefMinor: number;
   discountMinor: number; // Σ of the lines' shares
+  reliefMinor: number; // Σ of the lines' shares and the shipping's
   totalMinor: number;
   vatMinor: number;
   vatGroups: VatGroup[];
+  treatment: TaxTreatment;
   coupon: { code: string; savedMinor: number } | null; // what it took off, delivery included; null when it took nothing
   couponRefusal: CouponRefusal | null; // why it took nothing
 };
 
 /**
- * What an order costs: lines and their shipping, less what a coupon takes off, with the VAT inside. The page shows this and the server charges
- * it: one function. `day` picks the VAT rates. Delivery is free from an amount of goods before any discount: a coupon never costs that.
+ * What an order costs: lines and their shipping, less what a coupon takes off, with the VAT inside or off. The page shows this and the server
+ * charges it: one function. Delivery is free from an amount of goods before any discount and with VAT: neither a coupon nor a border costs that.
  * Throws RangeError on amounts beyond the safe integers or a quantity that is not a positive integer.
  */
 export function priceOrder(
   lines: readonly PricedInput[],
   { zone, method }: { zone: Zone; method: ShippingMethod },
-  day: string,
+  tax: TaxTerms,
   terms: CouponTerms | null = null,
 ): OrderPrice {
   const goods = lines.map((line) => ({ ...line, grossMinor: lineGross(line) }));
   const itemsMinor = safe(goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0));
   const priceMinor = lines.length > 0 ? shippingPrice(zone, method, itemsMinor) : 0; // nothing travels
-  const applied = terms && applyCoupon(terms, goods, { method, priceMinor });
+  const applied = terms && applyCoupon(terms, goods, { method, priceMinor, leastMinor: leastGross(tax) });
   const benefit = applied?.ok ? applied.value : { shares: [], discountMinor: 0, shippingMinor: priceMinor, savedMinor: 0 };
   const { shares, discountMinor, shippingMinor, savedMinor } = benefit;
-  const paid = goods.map(({ vatCategory, grossMinor }, i) => ({ vatCategory, grossMinor: grossMinor - (shares[i] ?? 0) }));
-  const vat = vatOfOrder(paid, shippingMinor, day);
+  const discounted = goods.map(({ vatCategory, grossMinor }, i) => ({ vatCategory, grossMinor: grossMinor - (shares[i] ?? 0) }));
+  const { relief, paid, vat } = taxed(discounted, shippingMinor, tax);
   return {
     lines: vat.lines.map(({ rateBasisPoints, vatMinor }, i) => ({
       grossMinor: goods[i]?.grossMinor ?? 0,
       discountMinor: shares[i] ?? 0,
+      reliefMinor: relief?.lines[i]?.vatMinor ?? 0,
+      paidMinor: paid[i]?.grossMinor ?? 0,
       vatRateBasisPoints: rateBasisPoints,
       vatMinor,
     })),
     itemsMinor,
     shippingMinor,
     shippingVatMinor: vat.shippingVatMinor,
+    shippingReliefMinor: relief?.shippingVatMinor ?? 0,
     discountMinor,
-    totalMinor: safe(itemsMinor + shippingMinor - discountMinor),
+    reliefMinor: relief?.vatMinor ?? 0,
+    totalMinor: safe(itemsMinor + shippingMinor - discountMinor - (relief?.vatMinor ?? 0)),
     vatMinor: vat.vatMinor,
     vatGroups: vat.groups,
+    treatment: tax.treatment,
     coupon: terms && savedMinor > 0 ? { code: terms.code, savedMinor } : null,
     couponRefusal: applied && !applied.ok ? applied.error : null,
   };
 }
+
+/** First the VAT that comes off, found inside the prices like any other; then the VAT inside what is left to pay. */
+function taxed(lines: readonly TaxedAmount[], shippingMinor: number, { rates, relief: off }: TaxTerms) {
+  const relief = off && vatOfOrder(lines, shippingMinor, off);
+  const paid = lines.map((line, i) => ({ ...line, grossMinor: line.grossMinor - (relief?.lines[i]?.vatMinor ?? 0) }));
+  return { relief, paid, vat: vatOfOrder(paid, shippingMinor - (relief?.shippingVatMinor ?? 0), rates) };
+}
+
+/** What a coupon leaves to pay with VAT, so that without it the payment provider still takes the rest. */
+const leastGross = ({ relief }: TaxTerms): number =>
+  relief ? Math.ceil((LEAST_TO_PAY_MINOR * (10_000 + Math.max(...Object.values(relief)))) / 10_000) : LEAST_TO_PAY_MINOR;
 
 function lineGross({ unitGrossMinor, quantity }: PricedInput): number {
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`not a quantity: ${quantity}`);

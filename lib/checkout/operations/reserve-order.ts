@@ -4,6 +4,7 @@ import type { CartLineView, CartView } from "@/lib/cart/types";
 import { type OrderPrice, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
@@ -20,6 +21,7 @@ import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Reserved =
   | { kind: "prepared"; orderId: string; attemptId: string } // new: its payment page is to be opened
@@ -80,7 +82,7 @@ function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, co
   return priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
     way,
-    parisTime(now()).day,
+    taxTerms(address.country, parisTime(now()).day, { business: false }),
     coupon?.terms,
   );
 }
@@ -93,7 +95,8 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   if (writeShownLines(cart.lines) !== input.shownLines) return { code: "CART_CHANGED", total };
   const refusal = coupon?.refusal ?? price.couponRefusal;
   if (refusal && input.shownCoupon === coupon?.code) return { code: "COUPON_REFUSED", coupon: coupon.code, refusal, total };
-  return price.totalMinor === input.shownTotalMinor ? null : { code: "TOTAL_CHANGED", total };
+  if (price.totalMinor !== input.shownTotalMinor) return { code: "TOTAL_CHANGED", total };
+  return writeShownVat(price) === input.shownVat ? null : { code: "TAX_CHANGED", total };
 }
 
 const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
@@ -121,7 +124,7 @@ function newOrder(
   price: OrderPrice,
   checkoutId: string,
 ): NewOrder {
-  const { itemsMinor, shippingMinor, discountMinor, totalMinor, vatMinor, vatGroups } = price;
+  const { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups } = price;
   return {
     checkoutId,
     cartId: held.id,
@@ -133,7 +136,8 @@ function newOrder(
     visitor,
     address: input.address,
     couponCode: price.coupon?.code ?? null,
-    price: { itemsMinor, shippingMinor, discountMinor, totalMinor, vatMinor, vatGroups },
+    tax: { country: input.address.country, treatment: price.treatment, number: null },
+    price: { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups },
     lines: held.cart.lines.map((line, i) => ({
       variantId: line.variantId,
       sku: line.sku,
@@ -145,20 +149,22 @@ function newOrder(
       unitGrossMinor: line.unitGross.minor,
       grossMinor: price.lines[i]?.grossMinor ?? 0,
       discountMinor: price.lines[i]?.discountMinor ?? 0,
+      vatReliefMinor: price.lines[i]?.reliefMinor ?? 0,
       vatRateBasisPoints: price.lines[i]?.vatRateBasisPoints ?? 0,
       vatMinor: price.lines[i]?.vatMinor ?? 0,
     })),
   };
 }
 
-/** What is paid for each line, its discount taken off. Free delivery is no line: the payment page would show a zero. */
+/** What is paid for each line, its discount and its VAT taken off where they are. Free delivery is no line: the payment page would show a zero. */
 function payable(id: string, number: string, order: NewOrder, shippingName: string): PayableOrder {
   const { locale, currency, email, price, lines } = order;
   const goods = lines.map((line) => ({
     name: [line.name, line.variantLabel].filter(Boolean).join(", "),
     quantity: line.quantity,
-    grossMinor: line.grossMinor - line.discountMinor,
+    grossMinor: line.grossMinor - line.discountMinor - line.vatReliefMinor,
   }));
-  const shipping = price.shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: price.shippingMinor }] : [];
+  const shippingMinor = price.totalMinor - goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+  const shipping = shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: shippingMinor }] : [];
   return { id, number, locale, currency, email, totalMinor: price.totalMinor, lines: [...goods, ...shipping] };
 }

@@ -12,7 +12,8 @@ import { decryptAddress, decryptPersonalData, decryptPhone, hashToken } from "@/
 import { db } from "@/lib/platform/db";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { parisTime, shippingOffers } from "@/lib/shipping/domain/shipping-offers";
-import type { Zone } from "@/lib/shipping/types";
+import { type Country, countries, zoneOf } from "@/lib/shipping/domain/zones";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Checkout = {
   cart: CartView;
@@ -25,19 +26,31 @@ export type Checkout = {
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
 export async function getCheckout(token: string | null, locale: Locale): Promise<Checkout> {
   const [cart, coupon, draft] = await Promise.all([getCart(token, locale), getCartCoupon(token), token === null ? {} : readDraft(token)]);
-  return { cart, coupon, offers: { FR: offersTo("FR", cart, coupon), EU: offersTo("EU", cart, coupon) }, draft };
+  return { cart, coupon, offers: offersFor(cart, coupon), draft };
 }
 
-function offersTo(zone: Zone, cart: CartView, coupon: CartCoupon | null): CheckoutOffer[] {
+/** Countries that cost the same and are taxed alike share one list: what the page formats and sends is a dozen lists, not thirty. */
+function offersFor(cart: CartView, coupon: CartCoupon | null): CheckoutOffers {
   const at = now();
-  const inputs = pricedLines(
-    cart.lines.filter((line) => buyable(line) > 0),
-    buyable,
-  );
-  return shippingOffers(zone, cart.subtotal.minor, at).map((offer) => ({
-    ...offer,
-    price: priceOrder(inputs, { zone, method: offer.method }, parisTime(at).day, coupon?.terms),
-  }));
+  const { day } = parisTime(at);
+  const sold = cart.lines.filter((line) => buyable(line) > 0);
+  const inputs = pricedLines(sold, buyable);
+  const categories = [...new Set(inputs.map(({ vatCategory }) => vatCategory))];
+  const known = new Map<string, CheckoutOffer[]>();
+  const offersTo = (country: Country): CheckoutOffer[] => {
+    const zone = zoneOf(country);
+    const tax = taxTerms(country, day, { business: false });
+    const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
+    const offers =
+      known.get(key) ??
+      shippingOffers(zone, cart.subtotal.minor, at).map((offer) => ({
+        ...offer,
+        price: priceOrder(inputs, { zone, method: offer.method }, tax, coupon?.terms),
+      }));
+    known.set(key, offers);
+    return offers;
+  };
+  return Object.fromEntries(countries.map((country) => [country, offersTo(country)])) as CheckoutOffers;
 }
 
 /** Whoever holds the cart's cookie typed this a moment ago: it is given back while that order waits for its payment, and not after. */

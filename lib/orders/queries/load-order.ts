@@ -4,7 +4,7 @@ import { money } from "@/lib/kernel/money";
 import { parcelLink } from "@/lib/orders/domain/carriers";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
 import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
-import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
+import type { CheckedVatNumber, OrderLineView, OrderStatus, OrderTax, OrderTaxTreatment, OrderView } from "@/lib/orders/types";
 import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
@@ -45,6 +45,8 @@ function viewOf(row: Row): OrderView {
     shipping: amount(row.shippingMinor),
     discount: amount(row.discountMinor),
     couponCode: row.couponCode,
+    tax: taxOf(row),
+    relief: amount(row.vatReliefMinor),
     total: amount(row.totalMinor),
     vat: amount(row.vatMinor),
     vatGroups: vatGroupsSchema.parse(row.vatGroups),
@@ -64,12 +66,26 @@ function viewOf(row: Row): OrderView {
   };
 }
 
+function taxOf({ id, taxCountry, taxTreatment, vatNumber, vatCheck, vatCheckId, vatCheckedAt }: Row): OrderTax {
+  const number =
+    vatNumber && vatCheckedAt
+      ? {
+          number: decryptPersonalData(id, vatNumber),
+          check: vatCheck as CheckedVatNumber["check"],
+          consultation: vatCheckId,
+          checkedAt: vatCheckedAt.toISOString(),
+        }
+      : null;
+  return { country: taxCountry, treatment: taxTreatment as OrderTaxTreatment, number };
+}
+
 function lineOf(line: Row["lines"][number], currency: string): OrderLineView {
   const { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints } = line;
   const amounts = {
     unitGross: money(line.unitGrossMinor, currency),
     gross: money(line.grossMinor, currency),
     discount: money(line.discountMinor, currency),
+    relief: money(line.vatReliefMinor, currency),
     vat: money(line.vatMinor, currency),
   };
   return { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints, ...amounts };

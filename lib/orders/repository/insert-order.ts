@@ -12,7 +12,7 @@ export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
 
 /** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. */
 export async function insertOrder(tx: Tx, id: string, number: string, order: NewOrder): Promise<void> {
-  const { email, phone, visitor, address, price, lines, ...rest } = order;
+  const { email, phone, visitor, address, tax, price, lines, ...rest } = order;
   await tx.order.create({
     data: {
       id,
@@ -22,6 +22,13 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
       itemsMinor: price.itemsMinor,
       shippingMinor: price.shippingMinor,
       discountMinor: price.discountMinor,
+      taxCountry: tax.country,
+      taxTreatment: tax.treatment,
+      vatReliefMinor: price.reliefMinor,
+      vatNumber: tax.number && encryptPersonalData(id, tax.number.number),
+      vatCheck: tax.number?.check ?? null,
+      vatCheckId: tax.number?.consultation ?? null,
+      vatCheckedAt: tax.number?.checkedAt ?? null,
       totalMinor: price.totalMinor,
       vatMinor: price.vatMinor,
       vatGroups: price.vatGroups,

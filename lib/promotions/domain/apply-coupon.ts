@@ -16,7 +16,7 @@ export function applyCoupon(terms: CouponTerms, goods: readonly CouponGoods[], d
   const goodsMinor = sum(goods.map(({ grossMinor }) => grossMinor));
   if (goodsMinor < terms.minimumMinor)
     return err({ code: "MINIMUM_NOT_REACHED", missing: money(terms.minimumMinor - goodsMinor, terms.currency) });
-  const most = Math.max(0, goodsMinor + delivery.priceMinor - LEAST_TO_PAY_MINOR);
+  const most = Math.max(0, goodsMinor + delivery.priceMinor - (delivery.leastMinor ?? LEAST_TO_PAY_MINOR));
   return terms.kind === "free_shipping" ? freeDelivery(goods, delivery, most) : lessToPay(terms, goods, delivery, most);
 }
 

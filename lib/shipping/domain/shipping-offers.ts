@@ -5,7 +5,7 @@ export const shippingMethods = ["standard", "express"] as const satisfies readon
 
 type Tariff = { priceMinor: number; freeFromMinor: number | null; days: readonly [fastest: number, slowest: number] };
 
-/** Gross prices in cents of EUR; working days from hand-over to the door. Standard delivery is on us from €80 in France, €150 in the EU. */
+/** Prices in cents of EUR, French VAT included as in every price; working days from hand-over to the door. Standard delivery is on us from €80 in France, €150 in the EU. */
 const tariffs: Record<Zone, Record<ShippingMethod, Tariff>> = {
   FR: {
     standard: { priceMinor: 590, freeFromMinor: 8_000, days: [2, 3] },
@@ -14,6 +14,10 @@ const tariffs: Record<Zone, Record<ShippingMethod, Tariff>> = {
   EU: {
     standard: { priceMinor: 1_190, freeFromMinor: 15_000, days: [3, 6] },
     express: { priceMinor: 2_490, freeFromMinor: null, days: [2, 3] },
+  },
+  INTL: {
+    standard: { priceMinor: 2_490, freeFromMinor: null, days: [5, 12] },
+    express: { priceMinor: 4_990, freeFromMinor: null, days: [3, 5] },
   },
 };
 

@@ -1,15 +1,18 @@
 import type { Zone } from "@/lib/shipping/types";
 
-/** The countries that parcels go to (ISO 3166-1): the European Union, France first. No other can be chosen. */
+/** The countries that parcels go to (ISO 3166-1): the European Union, France first, then the three outside it. No other can be chosen. */
 export const countries = [
   ...["FR", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL"],
   ...["PL", "PT", "RO", "SE", "SI", "SK"],
+  ...["CH", "GB", "US"],
 ] as const;
 export type Country = (typeof countries)[number];
 
 export const isCountry = (code: string): code is Country => (countries as readonly string[]).includes(code);
 
-export const zoneOf = (country: Country): Zone => (country === "FR" ? "FR" : "EU");
+const outside: readonly Country[] = ["CH", "GB", "US"];
+
+export const zoneOf = (country: Country): Zone => (country === "FR" ? "FR" : outside.includes(country) ? "INTL" : "EU");
 
 /**
  * Postal codes inside those countries that the shop does not serve yet. Most lie outside the VAT territory of the EU: what goes there is
@@ -23,6 +26,9 @@ const notServed: Partial<Record<Country, RegExp>> = {
   DE: /^(?:78266|27498)/, // Büsingen, Heligoland
   IT: /^(?:23041|22061)/, // Livigno, Campione d'Italia
   GR: /^63086/, // Mount Athos
+  CH: /^(?:948[5-9]|949\d|8238|6911)/, // Liechtenstein, Büsingen and Campione: Swiss codes, other countries
+  GB: /^(?:BT|GY|IM|JE)/, // Northern Ireland counts as EU for the VAT on goods; Guernsey, Man and Jersey are not the United Kingdom
+  US: /^(?:00[6-9]|96[2-69]|09|340)/, // Puerto Rico and the islands, which are customs territories of their own; military post
 };
 
 /** False for the places of a country that no parcel of ours goes to. */

@@ -1,7 +1,6 @@
-import { frenchVatRate } from "@/lib/tax/domain/french-vat";
 import { splitProportionally } from "@/lib/tax/domain/split-proportionally";
 import { vatWithin } from "@/lib/tax/domain/vat-within";
-import type { TaxedAmount, VatGroup } from "@/lib/tax/types";
+import type { TaxedAmount, VatGroup, VatRates } from "@/lib/tax/types";
 
 export type VatOfOrder = {
   lines: { rateBasisPoints: number; vatMinor: number }[]; // beside the lines given
@@ -17,15 +16,15 @@ export type VatOfOrder = {
  * Shipping is ancillary to the goods and shares their treatment (CJEU C-349/96 Card Protection Plan; Directive 2006/112/EC art. 78(b)
  * counts transport into the goods' taxable amount), so a mixed parcel's shipping is divided over its rates by what the goods cost.
  */
-export function vatOfOrder(lines: readonly TaxedAmount[], shippingMinor: number, day: string): VatOfOrder {
-  const lineRates = lines.map(({ vatCategory }) => frenchVatRate(vatCategory, day));
-  const rates = [...new Set(lineRates)].sort((a, b) => b - a);
-  const goods = rates.map((rate) => lines.reduce((sum, line, i) => (lineRates[i] === rate ? sum + line.grossMinor : sum), 0));
+export function vatOfOrder(lines: readonly TaxedAmount[], shippingMinor: number, rates: VatRates): VatOfOrder {
+  const lineRates = lines.map(({ vatCategory }) => rates[vatCategory]);
+  const used = [...new Set(lineRates)].sort((a, b) => b - a);
+  const goods = used.map((rate) => lines.reduce((sum, line, i) => (lineRates[i] === rate ? sum + line.grossMinor : sum), 0));
   const shippingShares = shareOfShipping(shippingMinor, goods);
 
   const result = lines.map((_line, i) => ({ rateBasisPoints: lineRates[i] ?? 0, vatMinor: 0 }));
   let shippingVatMinor = 0;
-  const groups = rates.map((rateBasisPoints, g): VatGroup => {
+  const groups = used.map((rateBasisPoints, g): VatGroup => {
     const shipping = shippingShares[g] ?? 0;
     const grossMinor = (goods[g] ?? 0) + shipping;
     const vatMinor = vatWithin(grossMinor, rateBasisPoints);

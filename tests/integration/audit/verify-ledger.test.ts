@@ -98,6 +98,7 @@ const sabotages = [
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_minor = vat_minor + 1 WHERE id = :paid"],
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_groups = '[]' WHERE id = :paid"],
   ["each_line_knows_its_share_of_the_discount", "UPDATE order_lines SET discount_minor = 1, vat_minor = 0 WHERE order_id = :paid"],
+  ["vat_taken_off_is_not_charged", "UPDATE order_lines SET vat_relief_minor = 1, vat_minor = 0 WHERE order_id = :paid"],
   ["a_coupon_counts_its_uses_and_has_enough", "UPDATE coupons SET uses = uses + 1"],
   ["a_coupon_counts_its_uses_and_has_enough", "UPDATE coupon_redemptions SET status = 'released', ended_at = now()"],
   ["a_customer_uses_a_coupon_as_often_as_allowed", "UPDATE orders SET email_index = 'same' WHERE coupon_code IS NOT NULL"],

@@ -8,6 +8,7 @@ import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import { asLocale } from "@/lib/kernel/locale";
 import { now } from "@/lib/platform/clock";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
   const t = await getTranslations({ locale: asLocale((await params).locale), namespace: "cart" });
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
         cart={cart}
         coupon={coupon}
         locale={locale}
-        day={parisTime(now()).day}
+        tax={taxTerms("FR", parisTime(now()).day, { business: false })}
         limited={typeof limited === "string" ? limited : null}
         words={words}
       />

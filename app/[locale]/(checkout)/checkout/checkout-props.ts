@@ -5,14 +5,16 @@ import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/com
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
 import type { CartLineView } from "@/lib/cart/types";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
-import type { CheckoutOffer } from "@/lib/checkout/types";
+import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { countries } from "@/lib/shipping/domain/zones";
 import type { DeliveryWindow } from "@/lib/shipping/types";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
 type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
@@ -30,8 +32,19 @@ export function checkoutProps({ cart, coupon, offers, draft }: Checkout, locale:
     unavailable: cart.lines
       .filter(({ problem }) => problem)
       .map(({ name, label, quantity, most }) => ({ name: [name, label].filter(Boolean).join(", "), wanted: quantity, left: most })),
-    quotes: { FR: offers.FR.map(quote), EU: offers.EU.map(quote) },
+    quotes: quotesOf(offers, quote),
   };
+}
+
+/** What is one list in the offers stays one: it is put into words once, and sent to the browser once. */
+function quotesOf(offers: CheckoutOffers, quote: (offer: CheckoutOffer) => Quote): CheckoutFormProps["quotes"] {
+  const said = new Map<CheckoutOffer[], Quote[]>();
+  const say = (list: CheckoutOffer[]): Quote[] => {
+    const quotes = said.get(list) ?? list.map(quote);
+    said.set(list, quotes);
+    return quotes;
+  };
+  return Object.fromEntries(countries.map((country) => [country, say(offers[country])])) as CheckoutFormProps["quotes"];
 }
 
 type Paid = { coupon: CartCoupon | null; currency: string };
@@ -47,7 +60,11 @@ function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency 
     delivery: windowOf(delivery, locale, t),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),
+    totalName: price.reliefMinor > 0 ? t("summary.totalNet") : t("summary.total"),
     totalMinor: price.totalMinor,
+    relief: price.reliefMinor > 0 ? { name: t("summary.relief"), amount: `−${amount(price.reliefMinor)}` } : null,
+    taxNote: isExempt(price.treatment) ? t(`summary.exempt.${price.treatment}`) : null,
+    shownVat: writeShownVat(price),
     discount: price.coupon && {
       code: price.coupon.code,
       name: t("summary.discount", { code: price.coupon.code }),
@@ -57,7 +74,7 @@ function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency 
       coupon && refusal
         ? `${t("summary.discount", { code: coupon.code })}. ${refusalText(refusal, t.raw("refusal") as RefusalWords, locale)}`
         : null,
-    vat: price.vatGroups.map(({ rateBasisPoints, vatMinor }) => ({
+    vat: (isExempt(price.treatment) ? [] : price.vatGroups).map(({ rateBasisPoints, vatMinor }) => ({
       name: t("summary.vat", { rate: percent(rateBasisPoints, locale) }),
       amount: amount(vatMinor),
     })),

@@ -18,6 +18,7 @@ const form = {
   country: "FR",
   method: "standard",
   shownLines: `${newId()}:1`,
+  shownVat: "2000:498",
   shownTotalMinor: "2990",
 };
 
@@ -46,6 +47,7 @@ describe("a checkout form", () => {
       },
       method: "standard",
       shownLines: form.shownLines,
+      shownVat: "2000:498",
       shownTotalMinor: 2990,
     });
   });
@@ -70,7 +72,7 @@ describe("a checkout form", () => {
     [{ postalCode: "ABCDE" }, { postalCode: "errors.postalCode" }],
     [{ postalCode: "20000" }, { postalCode: "errors.notServed" }],
     [{ postalCode: "97400" }, { postalCode: "errors.notServed" }],
-    [{ country: "US" }, { country: "errors.country" }],
+    [{ country: "NO" }, { country: "errors.country" }],
     [{ country: "__proto__" }, { country: "errors.country" }],
     [{ country: undefined }, { country: "errors.country" }],
     [{ phone: "12" }, { phone: "errors.phone" }],
@@ -133,13 +135,16 @@ describe("a checkout form", () => {
     ["SE", "114 55"],
     ["SI", "4000"],
     ["SK", "010 01"],
+    ["CH", "2544"],
+    ["GB", "EC1Y 8SY"],
+    ["US", "95014"],
   ])("knows the postal codes of %s: %s", (country, postalCode) => {
     expect(problems({ country, postalCode, phone: "" })).toEqual({});
     expect(problems({ country, postalCode: "?", phone: "" })).toEqual({ postalCode: "errors.postalCode" });
   });
 
   it("knows an example for every country it offers", () => {
-    expect(countries).toHaveLength(27);
+    expect(countries).toHaveLength(30);
   });
 
   it.each(["update", "adjust"])("that only says %s keeps what was typed, finished or not", (intent) => {

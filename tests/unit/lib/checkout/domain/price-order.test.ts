@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { euCountries } from "@/lib/tax/domain/eu-countries";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 import { anyTerms, anything } from "@/tests/support/any-terms";
 
 const day = "2026-11-20";
+const french = taxTerms("FR", day, { business: false });
 const good = { productId: "p", categoryId: "c" };
 
 describe("priceOrder", () => {
@@ -14,7 +17,7 @@ describe("priceOrder", () => {
         { ...good, unitGrossMinor: 2_900, quantity: 1, vatCategory: "book" },
       ],
       { zone: "FR", method: "standard" },
-      day,
+      french,
     );
     expect(price).toMatchObject({ itemsMinor: 7_700, shippingMinor: 590, totalMinor: 8_290 });
     expect(price.vatGroups).toEqual([
@@ -25,7 +28,7 @@ describe("priceOrder", () => {
 
   it("makes standard delivery free exactly at the threshold", () => {
     const at = (unitGrossMinor: number) =>
-      priceOrder([{ ...good, unitGrossMinor, quantity: 2, vatCategory: "standard" }], { zone: "FR", method: "standard" }, day);
+      priceOrder([{ ...good, unitGrossMinor, quantity: 2, vatCategory: "standard" }], { zone: "FR", method: "standard" }, french);
     expect(at(4_000).totalMinor).toBe(8_000);
     expect(at(3_999).totalMinor).toBe(7_998 + 590);
   });
@@ -35,7 +38,7 @@ describe("priceOrder", () => {
     const price = priceOrder(
       [{ ...good, unitGrossMinor: 8_000, quantity: 1, vatCategory: "standard" }],
       { zone: "FR", method: "standard" },
-      day,
+      french,
       terms,
     );
     expect(price).toMatchObject({ itemsMinor: 8_000, shippingMinor: 0, discountMinor: 1_000, totalMinor: 7_000, vatMinor: 1_167 });
@@ -47,7 +50,7 @@ describe("priceOrder", () => {
       { ...good, unitGrossMinor: 3_000, quantity: 1, vatCategory: "book" as const },
     ];
     const terms = { ...anything, kind: "amount" as const, amountMinor: 1_000 };
-    const price = priceOrder(lines, { zone: "FR", method: "standard" }, day, terms);
+    const price = priceOrder(lines, { zone: "FR", method: "standard" }, french, terms);
     expect(price.lines.map(({ discountMinor }) => discountMinor)).toEqual([667, 333]);
     expect(price.vatGroups).toEqual([
       { rateBasisPoints: 2000, grossMinor: 5_333, vatMinor: 889 },
@@ -56,9 +59,18 @@ describe("priceOrder", () => {
   });
 
   it("costs nothing for a cart of which nothing is left to buy", () => {
-    const amounts = { itemsMinor: 0, shippingMinor: 0, shippingVatMinor: 0, discountMinor: 0, totalMinor: 0, vatMinor: 0 };
-    const nothing = { ...amounts, lines: [], vatGroups: [], coupon: null, couponRefusal: null };
-    expect(priceOrder([], { zone: "EU", method: "express" }, day)).toEqual(nothing);
+    const amounts = {
+      itemsMinor: 0,
+      shippingMinor: 0,
+      shippingVatMinor: 0,
+      discountMinor: 0,
+      totalMinor: 0,
+      vatMinor: 0,
+      reliefMinor: 0,
+      shippingReliefMinor: 0,
+    };
+    const nothing = { ...amounts, lines: [], vatGroups: [], treatment: "domestic", coupon: null, couponRefusal: null };
+    expect(priceOrder([], { zone: "EU", method: "express" }, french)).toEqual(nothing);
   });
 
   it("sums to the cent, whatever is in the parcel and wherever it goes", () => {
@@ -67,22 +79,33 @@ describe("priceOrder", () => {
       categoryId: fc.constantFrom("c", "d"),
       unitGrossMinor: fc.integer({ min: 1, max: 1e7 }),
       quantity: fc.integer({ min: 1, max: 99 }),
-      vatCategory: fc.constantFrom("standard" as const, "food" as const, "book" as const),
+      vatCategory: fc.constantFrom("standard" as const, "reduced" as const, "food" as const, "book" as const),
     });
+    const anyTax = fc
+      .record({ country: fc.constantFrom(...euCountries, "CH", "GB", "US"), business: fc.boolean() })
+      .map(({ country, business }) => taxTerms(country, day, { business }));
     const shipping = fc.record({
-      zone: fc.constantFrom("FR" as const, "EU" as const),
+      zone: fc.constantFrom("FR" as const, "EU" as const, "INTL" as const),
       method: fc.constantFrom("standard" as const, "express" as const),
     });
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 50 }), shipping, fc.option(anyTerms), (lines, way, terms) => {
-        const price = priceOrder(lines, way, day, terms);
+      fc.property(fc.array(line, { minLength: 1, maxLength: 50 }), shipping, fc.option(anyTerms), anyTax, (lines, way, terms, tax) => {
+        const price = priceOrder(lines, way, tax, terms);
         const gross = price.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-        expect(gross + price.shippingMinor - price.discountMinor).toBe(price.totalMinor);
+        expect(gross + price.shippingMinor - price.discountMinor - price.reliefMinor).toBe(price.totalMinor);
+        const relieved = price.lines.reduce((sum, { reliefMinor }) => sum + reliefMinor, 0) + price.shippingReliefMinor;
+        expect(relieved).toBe(price.reliefMinor);
+        const paid = price.lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0);
+        expect(paid + price.shippingMinor - price.shippingReliefMinor).toBe(price.totalMinor);
+        expect(price.reliefMinor === 0 || price.vatMinor === 0).toBe(true);
         expect(price.lines.reduce((sum, { discountMinor }) => sum + discountMinor, 0)).toBe(price.discountMinor);
-        expect(price.totalMinor).toBeGreaterThanOrEqual(Math.min(50, priceOrder(lines, way, day).totalMinor));
+        expect(price.totalMinor).toBeGreaterThanOrEqual(Math.min(50, priceOrder(lines, way, tax).totalMinor));
         expect(price.coupon === null).toBe(terms === null || price.couponRefusal !== null);
-        expect(priceOrder(lines, way, day).totalMinor - price.totalMinor).toBe(price.coupon?.savedMinor ?? 0);
-        for (const { vatMinor, grossMinor, discountMinor } of price.lines) expect(vatMinor).toBeLessThanOrEqual(grossMinor - discountMinor);
+        if (!tax.relief) expect(priceOrder(lines, way, tax).totalMinor - price.totalMinor).toBe(price.coupon?.savedMinor ?? 0);
+        for (const { vatMinor, paidMinor, grossMinor, discountMinor, reliefMinor } of price.lines) {
+          expect(paidMinor).toBe(grossMinor - discountMinor - reliefMinor);
+          expect(vatMinor <= paidMinor && reliefMinor >= 0).toBe(true);
+        }
         expect(price.vatGroups.reduce((sum, { grossMinor }) => sum + grossMinor, 0)).toBe(price.totalMinor);
         expect(price.lines.reduce((sum, { vatMinor }) => sum + vatMinor, 0) + price.shippingVatMinor).toBe(price.vatMinor);
         lines.forEach(({ unitGrossMinor, quantity }, i) => {
@@ -92,17 +115,51 @@ describe("priceOrder", () => {
     );
   });
 
+  const vase = { ...good, unitGrossMinor: 12_000, quantity: 1, vatCategory: "standard" as const };
+  const to = (country: string, business = false) => taxTerms(country, day, { business });
+
+  it("costs the same in every member state, with that state's VAT inside", () => {
+    const price = (country: string) => priceOrder([vase], { zone: "EU", method: "express" }, to(country));
+    expect(new Set(euCountries.map((country) => price(country).totalMinor))).toEqual(new Set([14_490]));
+    expect(price("DE").vatGroups).toEqual([{ rateBasisPoints: 1900, grossMinor: 14_490, vatMinor: 2_314 }]);
+    expect(price("HU").vatGroups).toEqual([{ rateBasisPoints: 2700, grossMinor: 14_490, vatMinor: 3_081 }]);
+  });
+
+  it.each([
+    ["an export", to("CH"), { zone: "INTL", method: "standard" }, { reliefMinor: 2_415, totalMinor: 12_075 }],
+    ["a business in another member state", to("BE", true), { zone: "EU", method: "express" }, { reliefMinor: 2_415, totalMinor: 12_075 }],
+  ] as const)("takes the French VAT off for %s, and charges none", (_who, tax, way, paid) => {
+    const price = priceOrder([vase], way, tax);
+    expect(price).toMatchObject({ ...paid, vatMinor: 0, vatGroups: [{ rateBasisPoints: 0, grossMinor: 12_075, vatMinor: 0 }] });
+    expect(price.lines).toEqual([
+      { grossMinor: 12_000, discountMinor: 0, reliefMinor: 2_000, paidMinor: 10_000, vatRateBasisPoints: 0, vatMinor: 0 },
+    ]);
+    expect(price.shippingReliefMinor).toBe(415);
+  });
+
+  it("charges a business in France like anybody there", () => {
+    expect(priceOrder([vase], { zone: "FR", method: "express" }, to("FR", true))).toMatchObject({ reliefMinor: 0, vatMinor: 2_215 });
+  });
+
+  it("leaves what Stripe takes at least, also when a code takes nearly all and the VAT comes off the rest", () => {
+    const all = { ...anything, kind: "percentage" as const, basisPoints: 10_000 };
+    const gift = { ...vase, unitGrossMinor: 100 };
+    const free = { ...anything, kind: "amount" as const, amountMinor: 1_000_000 };
+    for (const terms of [all, free])
+      expect(priceOrder([gift], { zone: "INTL", method: "standard" }, to("US"), terms).totalMinor).toBeGreaterThanOrEqual(50);
+  });
+
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e17])(
     "throws on the quantity %s, which no schema lets through",
     (quantity) => {
       expect(() =>
-        priceOrder([{ ...good, unitGrossMinor: 100, quantity, vatCategory: "standard" }], { zone: "FR", method: "standard" }, day),
+        priceOrder([{ ...good, unitGrossMinor: 100, quantity, vatCategory: "standard" }], { zone: "FR", method: "standard" }, french),
       ).toThrow(RangeError);
     },
   );
 
   it("throws rather than charge a rounded amount beyond the safe integers", () => {
     const dear = { ...good, unitGrossMinor: Number.MAX_SAFE_INTEGER, quantity: 2, vatCategory: "standard" as const };
-    expect(() => priceOrder([dear], { zone: "FR", method: "standard" }, day)).toThrow(RangeError);
+    expect(() => priceOrder([dear], { zone: "FR", method: "standard" }, french)).toThrow(RangeError);
   });
 });

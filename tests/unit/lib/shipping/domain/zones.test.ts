@@ -2,19 +2,21 @@ import { describe, expect, it } from "vitest";
 import { countries, isCountry, isServed, zoneOf } from "@/lib/shipping/domain/zones";
 
 describe("where parcels go", () => {
-  it("is the 27 member states of the European Union, France first, each once", () => {
-    expect(countries).toHaveLength(27);
-    expect(new Set(countries).size).toBe(27);
+  it("is the 27 member states of the European Union, France first, and three countries outside it, each once", () => {
+    expect(countries).toHaveLength(30);
+    expect(new Set(countries).size).toBe(30);
+    expect(countries.slice(27)).toEqual(["CH", "GB", "US"]);
     expect(countries[0]).toBe("FR");
   });
 
-  it.each(["GB", "CH", "NO", "US", "MC", "fr", "", "FRA", "__proto__"])("is never %j", (code) => {
+  it.each(["LI", "NO", "MC", "XI", "fr", "", "FRA", "__proto__"])("is never %j", (code) => {
     expect(isCountry(code)).toBe(false);
   });
 
-  it("has one price list for France and one for all others", () => {
+  it("has one price list for France, one for the rest of the Union, one for what is outside", () => {
     expect(zoneOf("FR")).toBe("FR");
-    expect(countries.slice(1).map(zoneOf)).toEqual(Array(26).fill("EU"));
+    expect(countries.slice(1, 27).map(zoneOf)).toEqual(Array(26).fill("EU"));
+    expect(countries.slice(27).map(zoneOf)).toEqual(Array(3).fill("INTL"));
   });
 
   it.each([
@@ -31,6 +33,13 @@ describe("where parcels go", () => {
     ["DE", "78266", false, "Büsingen"],
     ["IT", "23041", false, "Livigno"],
     ["GR", "630 86", false, "Mount Athos, with the space that Greeks write"],
+    ["CH", "8001", true, "Zürich"],
+    ["CH", "9490", false, "Vaduz, Liechtenstein"],
+    ["GB", "SW1A 2AA", true, "London"],
+    ["GB", "BT1 5GS", false, "Belfast: the EU's VAT on goods"],
+    ["GB", "JE2 3QA", false, "Jersey"],
+    ["US", "10001", true, "New York"],
+    ["US", "00901", false, "San Juan, Puerto Rico"],
     ["PT", "9000-001", true, "Funchal: Madeira is inside the VAT territory"],
   ] as const)("%s %s: %s, as it is %s", (country, code, served, _place) => {
     expect(isServed(country, code)).toBe(served);
