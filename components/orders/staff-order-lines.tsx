@@ -118,9 +118,6 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
             <dd className="text-right">{show(vatMinor)}</dd>
           </div>
         ))}
-        <div className="col-span-2 text-muted">
-          {t(`order.treatment.${order.tax.treatment}`, { country: countryNames.of(order.tax.country) ?? order.tax.country })}
-        </div>
         {order.refunded.minor > 0 && (
           <div className="col-span-2 grid grid-cols-subgrid text-sale">
             <dt>{t("order.refunded")}</dt>
@@ -128,6 +125,9 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
           </div>
         )}
       </dl>
+      <p className="mt-2 text-right text-sm text-muted">
+        {t(`order.treatment.${order.tax.treatment}`, { country: countryNames.of(order.tax.country) ?? order.tax.country })}
+      </p>
     </section>
   );
 }

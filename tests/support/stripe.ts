@@ -4,7 +4,14 @@ import { type StripeSandbox, startStripeSandbox } from "@/sandbox/stripe/server"
 import { closeBreakers } from "@/tests/support/breakers";
 
 type Fault = Readonly<Record<string, unknown>> & { on: "api" | "webhook"; kind: string };
-type Session = { id: string; status: string; payment_status: string; payment_intent: string | null; client_reference_id: string };
+type Session = {
+  id: string;
+  status: string;
+  payment_status: string;
+  payment_intent: string | null;
+  client_reference_id: string;
+  amount_total: number;
+};
 type Refund = { id: string; amount: number; status: string; reason: string | null; payment_intent: string };
 type State = { sessions: Session[]; refunds: Refund[]; events: { event: { id: string; type: string } }[] };
 

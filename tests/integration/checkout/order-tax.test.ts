@@ -27,9 +27,9 @@ async function ordered(token: string, over: Record<string, string>) {
 }
 
 /** What Stripe is asked for, in all. */
-async function askedFor(orderId: string): Promise<number | null | undefined> {
-  const { sessions } = await stripe.state();
-  return sessions.find((session) => session.client_reference_id === orderId)?.amount_total;
+async function askedFor(orderId: string): Promise<number | undefined> {
+  const [session] = await stripe.sessionsOf(orderId);
+  return session?.amount_total;
 }
 
 describe("the tax of an order", () => {
