@@ -14,7 +14,8 @@ money AS (
   FROM orders o
 ),
 lines AS (
-  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount, sum(vat_relief_minor) AS relief FROM order_lines GROUP BY order_id
+  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount, sum(vat_relief_minor) AS relief,
+    sum(gross_minor - discount_minor - vat_relief_minor) AS paid FROM order_lines GROUP BY order_id
 ),
 vat AS (
   SELECT o.id, coalesce(sum((g ->> 'vatMinor')::bigint), 0) AS vat, coalesce(sum((g ->> 'grossMinor')::bigint), 0) AS gross
@@ -95,14 +96,15 @@ LEFT JOIN captures c ON c.payment = r.payment_intent_id AND c.order_id = r.order
 WHERE r.status <> 'failed' GROUP BY o.number, r.payment_intent_id, c.amount_minor HAVING sum(r.amount_minor) > coalesce(c.amount_minor, 0)
 
 UNION ALL
-SELECT 'no_line_is_refunded_above_what_was_bought', o.number, format('%s: %s units for %s, going back %s for %s', l.sku, l.quantity, l.gross_minor - l.discount_minor, sum(b.quantity), sum(b.amount_minor))
+SELECT 'no_line_is_refunded_above_what_was_bought', o.number, format('%s: %s units for %s, going back %s for %s', l.sku, l.quantity, l.gross_minor - l.discount_minor - l.vat_relief_minor, sum(b.quantity), sum(b.amount_minor))
 FROM refund_lines b JOIN refunds r ON r.id = b.refund_id AND r.status <> 'failed'
 JOIN order_lines l ON l.id = b.order_line_id JOIN orders o ON o.id = r.order_id
-GROUP BY o.number, r.order_id, l.id HAVING sum(b.quantity) > l.quantity OR sum(b.amount_minor) > l.gross_minor - l.discount_minor OR r.order_id <> l.order_id
+GROUP BY o.number, r.order_id, l.id HAVING sum(b.quantity) > l.quantity OR sum(b.amount_minor) > l.gross_minor - l.discount_minor - l.vat_relief_minor OR r.order_id <> l.order_id
 
 UNION ALL
-SELECT 'delivery_is_refunded_at_most_once', o.number, format('paid %s, going back %s', o.shipping_minor, sum(r.shipping_minor))
-FROM refunds r JOIN orders o ON o.id = r.order_id WHERE r.status <> 'failed' GROUP BY o.id HAVING sum(r.shipping_minor) > o.shipping_minor
+SELECT 'delivery_is_refunded_at_most_once', o.number, format('paid %s, going back %s', o.total_minor - l.paid, sum(r.shipping_minor))
+FROM refunds r JOIN orders o ON o.id = r.order_id JOIN lines l ON l.order_id = o.id
+WHERE r.status <> 'failed' GROUP BY o.id, l.paid HAVING sum(r.shipping_minor) > o.total_minor - l.paid
 
 UNION ALL
 SELECT 'a_refund_gives_back_at_least_what_its_parts_say', r.id::text, format('%s, lines %s, delivery %s', r.amount_minor, b.sum, r.shipping_minor)

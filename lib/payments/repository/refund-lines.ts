@@ -13,14 +13,14 @@ export type PartsOfOrder = {
 export async function partsOfOrder(orderId: string, tx: Tx = db): Promise<PartsOfOrder> {
   const order = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { shippingMinor: true, lines: { orderBy: { position: "asc" } } },
+    select: { totalMinor: true, lines: { orderBy: { position: "asc" } } },
   });
   const refunds = await tx.refund.findMany({
     where: { orderId, status: { not: "failed" } },
     select: { shippingMinor: true, lines: true },
   });
   const shippingBack = refunds.reduce((sum, { shippingMinor }) => sum + shippingMinor, 0n);
-  const lines = order.lines.map(({ id, variantId, name, variantLabel, sku, quantity, grossMinor, discountMinor }) => {
+  const lines = order.lines.map(({ id, variantId, name, variantLabel, sku, quantity, grossMinor, discountMinor, vatReliefMinor }) => {
     const back = refunds.flatMap((refund) => refund.lines.filter(({ orderLineId }) => orderLineId === id));
     return {
       orderLineId: id,
@@ -28,12 +28,13 @@ export async function partsOfOrder(orderId: string, tx: Tx = db): Promise<PartsO
       name: variantLabel ? `${name}, ${variantLabel}` : name,
       sku,
       quantity,
-      paidMinor: Number(grossMinor - discountMinor),
+      paidMinor: Number(grossMinor - discountMinor - vatReliefMinor),
       refundedQuantity: back.reduce((sum, line) => sum + line.quantity, 0),
       refundedMinor: Number(back.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
     };
   });
-  return { lines, shippingLeftMinor: Number(order.shippingMinor - shippingBack) };
+  const shippingPaid = lines.reduce((rest, { paidMinor }) => rest - BigInt(paidMinor), order.totalMinor); // its VAT may have come off too
+  return { lines, shippingLeftMinor: Number(shippingPaid - shippingBack) };
 }
 
 /** What one refund gave back, by its parts. */

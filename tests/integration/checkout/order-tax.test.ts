@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getCheckout } from "@/lib/checkout/queries/get-checkout";
 import { loadOrder } from "@/lib/orders/queries/load-order";
+import { partsOfOrder } from "@/lib/payments/repository/refund-lines";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
@@ -64,6 +65,8 @@ describe("the tax of an order", () => {
       ],
     });
     expect(await askedFor(order.id)).toBe(14_880);
+    const { lines, shippingLeftMinor } = await partsOfOrder(order.id); // what can go back is what was paid
+    expect([...lines.map(({ paidMinor }) => paidMinor), shippingLeftMinor]).toEqual([10_000, 2_749, 2_131]);
   });
 
   it("is what the page showed, or nothing is ordered: the same total with another VAT inside is said first", async () => {
