@@ -2,6 +2,7 @@ import type { HolderKind } from "@/lib/inventory/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
+import type { OrderTax } from "@/lib/orders/domain/order-tax";
 import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
@@ -22,20 +23,6 @@ export type Address = {
 };
 
 export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
-
-/** How an order was taxed: lib/tax names and explains them. */
-export type OrderTaxTreatment = "domestic" | "oss" | "reverse_charge" | "export";
-
-/** A buyer's VAT number and what VIES said of it at that moment; `consultation` is its proof, where it gave one. */
-export type CheckedVatNumber = {
-  number: string; // with its country: "BE0428759497"
-  check: "valid" | "invalid" | "unavailable";
-  consultation: string | null;
-  checkedAt: string; // ISO 8601
-};
-
-/** Whose VAT an order bears, or would. */
-export type OrderTax = { country: string; treatment: OrderTaxTreatment; number: CheckedVatNumber | null };
 
 export type OrderLineView = {
   id: string;
