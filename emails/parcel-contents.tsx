@@ -1,16 +1,18 @@
 import { Section, Text } from "@react-email/components";
 import { styles } from "@/emails/theme";
-import type { EmailTranslator } from "@/emails/translate";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderLineView } from "@/lib/orders/types";
 
-/** What is in the parcel: the reader checks it against this when it arrives. */
-export function ParcelContents({ order, t }: { order: OrderView; t: EmailTranslator }) {
+type Props = { title: string; contents: readonly { line: OrderLineView; quantity: number }[] };
+
+/** What is in a parcel, or still to come: the reader checks it against this when it arrives. */
+export function ParcelContents({ title, contents }: Props) {
+  if (contents.length === 0) return null;
   return (
     <Section>
-      <Text style={styles.subheading}>{t("shipping.contents")}</Text>
-      {order.lines.map((line) => (
+      <Text style={styles.subheading}>{title}</Text>
+      {contents.map(({ line, quantity }) => (
         <Text key={line.id} style={styles.item}>
-          {line.quantity} × {line.name}
+          {quantity} × {line.name}
           {line.variantLabel && <span style={styles.aside}>, {line.variantLabel}</span>}
         </Text>
       ))}

@@ -4,36 +4,40 @@ import { MailLayout } from "@/emails/layout";
 import { ParcelContents } from "@/emails/parcel-contents";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
-import type { OrderView } from "@/lib/orders/types";
+import { contentsOf, leftAfter } from "@/lib/orders/domain/parcels";
+import type { OrderView, ParcelView } from "@/lib/orders/types";
 
-/** Sent when a parcel leaves: carrier, number, the page that follows it, and what is inside. */
-export function ShippingNotice({ order, orderUrl }: { order: OrderView; orderUrl: string }) {
+/** A parcel of several is "a part of your order"; the last of them, or the only one, is not. */
+const wordsFor = (order: OrderView, parcel: ParcelView) => (leftAfter(order, parcel).length > 0 ? "shippingPart" : "shipping");
+
+/** Sent when a parcel leaves: carrier, number, the page that follows it, what is inside, and what is still to come. */
+export function ShippingNotice({ order, parcel, orderUrl }: { order: OrderView; parcel: ParcelView; orderUrl: string }) {
   const t = emailTranslator(order.locale);
+  const words = wordsFor(order, parcel);
   return (
-    <MailLayout locale={order.locale} preview={t("shipping.preview", { number: order.number })} t={t}>
-      <Heading style={styles.heading}>{t("shipping.heading")}</Heading>
-      <Text style={styles.text}>{t("shipping.intro", { number: order.number })}</Text>
-      {order.shipments.map((parcel) => (
-        <Section key={parcel.id} style={{ margin: "0 0 24px" }}>
-          <Text style={styles.text}>{t("shipping.parcel", { carrier: parcel.carrier, number: parcel.trackingNumber })}</Text>
-          {parcel.trackingUrl && (
-            <Button href={parcel.trackingUrl} style={styles.button}>
-              {t("shipping.track")}
-            </Button>
-          )}
-        </Section>
-      ))}
+    <MailLayout locale={order.locale} preview={t(`${words}.preview`, { number: order.number })} t={t}>
+      <Heading style={styles.heading}>{t(`${words}.heading`)}</Heading>
+      <Text style={styles.text}>{t(`${words}.intro`, { number: order.number })}</Text>
+      <Section style={{ margin: "0 0 24px" }}>
+        <Text style={styles.text}>{t("shipping.parcel", { carrier: parcel.carrier, number: parcel.trackingNumber })}</Text>
+        {parcel.trackingUrl && (
+          <Button href={parcel.trackingUrl} style={styles.button}>
+            {t("shipping.track")}
+          </Button>
+        )}
+      </Section>
       <Text style={styles.text}>
         <Link href={orderUrl} style={styles.link}>
           {t("shipping.button")}
         </Link>
       </Text>
-      <ParcelContents order={order} t={t} />
+      <ParcelContents title={t("shipping.contents")} contents={contentsOf(order, parcel)} />
+      <ParcelContents title={t("shippingPart.toCome")} contents={leftAfter(order, parcel)} />
       <DeliveryAddress order={order} t={t} />
     </MailLayout>
   );
 }
 
 /** The subject line, in the order's language. */
-export const shippingNoticeSubject = (order: OrderView): string =>
-  emailTranslator(order.locale)("shipping.subject", { number: order.number });
+export const shippingNoticeSubject = (order: OrderView, parcel: ParcelView): string =>
+  emailTranslator(order.locale)(`${wordsFor(order, parcel)}.subject`, { number: order.number });

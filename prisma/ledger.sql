@@ -127,6 +127,26 @@ LEFT JOIN LATERAL (
 ) f ON true
 WHERE c.payment IS NULL OR f.kinds IS NULL OR (d.status IN ('won', 'lost') AND NOT f.ended)
 
+-- Parcels
+
+UNION ALL
+SELECT 'no_more_is_sent_than_was_bought', o.number, format('%s: bought %s, in parcels %s', l.sku, l.quantity, sum(i.quantity))
+FROM shipment_lines i JOIN order_lines l ON l.id = i.order_line_id JOIN orders o ON o.id = l.order_id
+GROUP BY o.number, l.id HAVING sum(i.quantity) > l.quantity
+
+UNION ALL
+SELECT 'a_parcel_holds_what_its_order_bought', o.number, format('%s: %s lines, %s of the order', s.tracking_number, count(i.quantity), count(l.id))
+FROM shipments s JOIN orders o ON o.id = s.order_id
+LEFT JOIN shipment_lines i ON i.shipment_id = s.id LEFT JOIN order_lines l ON l.id = i.order_line_id AND l.order_id = s.order_id
+GROUP BY o.number, s.id HAVING count(i.quantity) = 0 OR count(i.quantity) <> count(l.id)
+
+UNION ALL
+SELECT 'parcels_are_of_paid_orders_and_the_last_one_ends_them', o.number, format('%s: bought %s, in parcels %s', o.status, p.bought, p.sent)
+FROM (SELECT l.order_id, sum(l.quantity) AS bought, coalesce(sum(i.sent), 0) AS sent FROM order_lines l
+      LEFT JOIN (SELECT order_line_id, sum(quantity) AS sent FROM shipment_lines GROUP BY order_line_id) i ON i.order_line_id = l.id
+      GROUP BY l.order_id) p JOIN orders o ON o.id = p.order_id
+WHERE (p.sent > 0 AND o.status NOT IN ('confirmed', 'fulfilled')) OR (p.sent >= p.bought) <> (o.status = 'fulfilled')
+
 -- Totals
 
 UNION ALL
@@ -183,6 +203,11 @@ UNION ALL
 SELECT 'who_is_canceled_is_told', m.number, 'no word of it was booked'
 FROM money m WHERE m.status = 'canceled'
   AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.order_canceled:' || m.id)
+
+UNION ALL
+SELECT 'who_is_sent_a_parcel_is_told', o.number, format('%s: no word of it was booked', s.tracking_number)
+FROM shipments s JOIN orders o ON o.id = s.order_id
+WHERE NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key IN ('mail.shipping_notice:' || s.id, 'mail.shipping_notice:' || o.id))
 
 UNION ALL
 SELECT 'a_refund_that_was_booked_is_asked_for', r.id::text, 'no message in the outbox'

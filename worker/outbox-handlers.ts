@@ -1,4 +1,4 @@
-import { sendOrderMail } from "@/lib/checkout/operations/send-order-mail";
+import { sendOrderMail, sendParcelMail } from "@/lib/checkout/operations/send-order-mail";
 import { getAdminAddress } from "@/lib/identity/queries/admins";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { sendAlertMail } from "@/lib/payments/operations/send-alert-mail";
@@ -8,7 +8,7 @@ import { type Handler, UnknownTask } from "@/lib/platform/queue";
 /** One handler a kind, given the subject's id. Each may run twice for one message and must have one effect. */
 const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.order_confirmation": (orderId) => sendOrderMail("mail.order_confirmation", orderId),
-  "mail.shipping_notice": (orderId) => sendOrderMail("mail.shipping_notice", orderId),
+  "mail.shipping_notice": sendParcelMail,
   "mail.payment_rejected": (orderId) => sendOrderMail("mail.payment_rejected", orderId),
   "mail.order_canceled": (orderId) => sendOrderMail("mail.order_canceled", orderId),
   "mail.office_alert": writeToAdmin,

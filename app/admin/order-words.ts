@@ -2,6 +2,7 @@ import type { getTranslations } from "next-intl/server";
 import { each, refusals } from "@/app/admin/words";
 import type { AddressWords } from "@/components/orders/address-form";
 import type { CancelWords } from "@/components/orders/cancel-form";
+import type { DeliveryWords } from "@/components/orders/delivery-form";
 import type { NoteWords } from "@/components/orders/note-form";
 import type { Money } from "@/lib/kernel/money";
 
@@ -36,6 +37,16 @@ export const addressWords = (t: Translate, checkout: TranslateCheckout): Address
   pending: t("cancel.pending"),
   fields: Object.fromEntries(addressErrors.map((key) => [`errors.${key}`, checkout(`errors.${key}`)])),
   failures: each(addressFailures, (code) => t(`address.error.${code}`)),
+});
+
+/** The words of the form beside a parcel that arrived. */
+export const deliveryWords = (t: Translate): DeliveryWords => ({
+  ...refusals(t),
+  day: t("delivery.day"),
+  submit: t("delivery.action"),
+  pending: t("cancel.pending"),
+  fields: each(["delivery.error.form", "delivery.error.day"], (key) => t(key)),
+  failures: each(["PARCEL_NOT_FOUND", "ALREADY_DELIVERED", "NOT_THAT_DAY"], (code) => t(`delivery.error.${code}`)),
 });
 
 /** The note form's words. */

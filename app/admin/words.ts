@@ -15,19 +15,38 @@ export const each = <K extends string>(keys: readonly K[], say: (key: K) => stri
 /** What every form of the office says when it was not even looked at. */
 export const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied"), signIn: t("refused.signIn") });
 
+const shipFields = [
+  "ship.error.order",
+  "ship.error.carrier",
+  "ship.error.trackingNumber",
+  "ship.error.lines",
+  "ship.error.quantity",
+] as const;
+
 /** The ship form's words. */
 export function shipWords(t: Translate): ShipWords {
   return {
     ...refusals(t),
+    contents: t("ship.contents"),
+    contentsHint: t("ship.contentsHint"),
     carrier: t("ship.carrier"),
     choose: t("ship.choose"),
     trackingNumber: t("ship.trackingNumber"),
     hint: t("ship.hint"),
     submit: t("ship.action"),
     pending: t("ship.pending"),
-    fields: each(["ship.error.order", "ship.error.carrier", "ship.error.trackingNumber"], (key) => t(key)),
+    fields: each(shipFields, (key) => t(key)),
     failures: each(
-      ["ORDER_NOT_FOUND", "ALREADY_SHIPPED", "NOT_SHIPPABLE", "FULLY_REFUNDED", "DISPUTED", "DISPUTE_LOST", "FRAUD_WARNING"],
+      [
+        "ORDER_NOT_FOUND",
+        "ALREADY_SHIPPED",
+        "LINES_SHIPPED",
+        "NOT_SHIPPABLE",
+        "FULLY_REFUNDED",
+        "DISPUTED",
+        "DISPUTE_LOST",
+        "FRAUD_WARNING",
+      ],
       (code) => t(`ship.error.${code}`),
     ),
   };

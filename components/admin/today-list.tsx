@@ -11,7 +11,7 @@ import type { Backlog } from "@/lib/payments/types";
 
 type Props = {
   locale: Locale;
-  orders: { to_ship: CappedCount; pending_payment: CappedCount };
+  orders: { to_ship: CappedCount; partially_shipped: CappedCount; pending_payment: CappedCount };
   low: CappedCount;
   backlog: Backlog;
 };
@@ -46,6 +46,16 @@ export async function TodayList({ locale, orders, low, backlog }: Props) {
       tone: orders.to_ship.count > 0 ? "do" : "rest",
       ...(orders.to_ship.count > 0 && { link: { href: adminPaths.orders({ fulfilment: "to_ship" }), label: t("today.shipAction") } }),
     },
+    ...(orders.partially_shipped.count > 0
+      ? [
+          {
+            key: "rest",
+            text: t("today.rest", counted(orders.partially_shipped, locale)),
+            tone: "do" as const,
+            link: { href: adminPaths.orders({ fulfilment: "partially_shipped" }), label: t("today.restAction") },
+          },
+        ]
+      : []),
     {
       key: "stock",
       text: t("today.stock", { ...counted(low, locale), limit: LOW_STOCK }),

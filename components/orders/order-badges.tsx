@@ -5,7 +5,7 @@ import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
 const paymentTones = { unpaid: "neutral", paid: "accent", partially_refunded: "sale", refunded: "sale" } as const;
-const fulfilmentTones = { none: "neutral", to_ship: "strong", shipped: "accent" } as const;
+const fulfilmentTones = { none: "neutral", to_ship: "strong", partially_shipped: "strong", shipped: "accent" } as const;
 
 type Props = { locale: Locale; status: OrderStatus; payment: PaymentStatus; fulfilment: FulfilmentStatus; hold: PaymentHold | null };
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { OrderView } from "@/lib/orders/types";
 
-type Words = { address: string; contact: string; parcels: string; track: (carrier: string) => string };
+type Words = { address: string; contact: string };
 
-/** Where it goes, who is written to, and the parcels on their way. */
+/** Where it goes, and who is written to. */
 export function OrderDetails({ order, words }: { order: OrderView; words: Words }) {
   const { name, company, line1, line2, postalCode, city, country } = order.address;
   const countryName = new Intl.DisplayNames([order.locale], { type: "region" }).of(country) ?? country;
@@ -23,23 +23,6 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
         <p className="break-words">{order.email}</p>
         {order.phone ? <p>{order.phone}</p> : null}
       </Block>
-      {order.shipments.length > 0 ? (
-        <Block title={words.parcels}>
-          <ul>
-            {order.shipments.map((parcel) => (
-              <li key={parcel.id}>
-                {parcel.trackingUrl ? (
-                  <a className="underline underline-offset-4" href={parcel.trackingUrl} rel="noreferrer">
-                    {words.track(parcel.carrier)} {parcel.trackingNumber}
-                  </a>
-                ) : (
-                  `${parcel.carrier} ${parcel.trackingNumber}`
-                )}
-              </li>
-            ))}
-          </ul>
-        </Block>
-      ) : null}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { OrderFilter } from "@/lib/orders/types";
 const choices = {
   status: ["pending_payment", "confirmed", "fulfilled", "canceled", "expired"],
   payment: ["unpaid", "paid", "partially_refunded", "refunded"],
-  fulfilment: ["to_ship", "shipped"],
+  fulfilment: ["to_ship", "partially_shipped", "shipped"],
 } as const;
 
 /** Narrows the list by what stands in its address, so that a view can be kept and sent to a colleague. */

@@ -11,6 +11,7 @@ import type { StaffOrderView } from "@/lib/orders/types";
 
 const doneWords = {
   shipped: "ship.done",
+  delivered: "delivery.done",
   refunded: "refund.done",
   canceled: "cancel.done",
   readdressed: "address.done",

@@ -1,5 +1,6 @@
 import { OrderDetails } from "@/components/orders/order-details";
 import { OrderLines, type OrderLinesWords } from "@/components/orders/order-lines";
+import { OrderParcels, type OrderParcelsWords } from "@/components/orders/order-parcels";
 import { OrderTimeline } from "@/components/orders/order-timeline";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
@@ -15,8 +16,7 @@ export type OrderPageWords = {
   toCome: string;
   address: string;
   contact: string;
-  parcels: string;
-  track: (carrier: string) => string;
+  parcels: OrderParcelsWords;
   withdrawalTitle: string;
   withdrawal: string;
   lines: OrderLinesWords;
@@ -43,6 +43,7 @@ export function OrderPage({ order, words }: { order: OrderView; words: OrderPage
         ) : null}
       </header>
       <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
+      <OrderParcels order={order} words={words.parcels} />
       <OrderLines order={order} words={words.lines} />
       <OrderDetails order={order} words={words} />
       {order.confirmedAt && order.status !== "canceled" ? (

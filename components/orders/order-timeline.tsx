@@ -8,7 +8,7 @@ export function OrderTimeline({ title, steps, locale, words, toCome }: Props) {
   const format = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" });
   return (
     <section aria-label={title}>
-      <ol className="grid gap-4 sm:grid-cols-3">
+      <ol className="grid gap-4 sm:grid-flow-col sm:auto-cols-fr">
         {steps.map(({ kind, at }) => (
           <li key={kind} className={`border-t-2 pt-3 ${at || kind === "ended" ? "border-accent" : "border-line text-muted"}`}>
             <p className="font-medium">{words[kind]}</p>

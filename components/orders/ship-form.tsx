@@ -9,6 +9,8 @@ import { Select } from "@/components/ui/select";
 import type { ShipOrderAction, ShipOrderError } from "@/lib/orders/types";
 
 export type ShipWords = RefusalWords & {
+  contents: string;
+  contentsHint: string;
   carrier: string;
   choose: string;
   trackingNumber: string;
@@ -19,15 +21,54 @@ export type ShipWords = RefusalWords & {
   failures: Readonly<Record<ShipOrderError["code"], string>>;
 };
 
-type Props = { action: ShipOrderAction; orderId: string; carriers: readonly { code: string; name: string }[]; words: ShipWords };
+type Props = {
+  action: ShipOrderAction;
+  orderId: string;
+  shipmentId: string;
+  lines: readonly { id: string; name: string; left: string; most: number }[];
+  carriers: readonly { code: string; name: string }[];
+  words: ShipWords;
+};
 
-/** Carrier and number as on the label; the same parcel sent twice ships once. */
-export function ShipForm({ action, orderId, carriers, words }: Props) {
+/** What goes into the parcel, all that is left unless somebody says less; carrier and number as on the label. `shipmentId` was chosen when the page was shown: sent twice it ships once. */
+export function ShipForm({ action, orderId, shipmentId, lines, carriers, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const packing = Object.keys(state.status === "invalid" ? state.fieldErrors : {}).find((name) => name.startsWith("lines"));
+  const formError = fieldError(state, "orderId", words.fields) ?? fieldError(state, "shipmentId", words.fields);
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
+      {formError && <p role="alert">{formError}</p>}
       <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="shipmentId" value={shipmentId} />
+      <fieldset className="grid gap-2" aria-describedby={packing ? "packing-hint packing-error" : "packing-hint"}>
+        <legend className="font-medium">{words.contents}</legend>
+        <p id="packing-hint" className="text-sm text-muted">
+          {words.contentsHint}
+        </p>
+        {lines.map(({ id, name, left, most }) => (
+          <div key={id} className="flex items-center justify-between gap-4">
+            <label htmlFor={`line-${id}`} className="min-w-0 text-sm">
+              {name} <span className="text-muted">{left}</span>
+            </label>
+            <Input
+              id={`line-${id}`}
+              name={`line.${id}`}
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={most}
+              defaultValue={typed(state, `line.${id}`) ?? most}
+              className="tabular w-20 shrink-0"
+            />
+          </div>
+        ))}
+        {packing && (
+          <p id="packing-error" role="alert" className="text-sm font-medium text-sale">
+            {fieldError(state, packing, words.fields)}
+          </p>
+        )}
+      </fieldset>
       <Field id="carrier" label={words.carrier} error={fieldError(state, "carrier", words.fields)}>
         {(aria) => (
           <Select {...aria} name="carrier" required defaultValue={typed(state, "carrier") ?? ""} key={typed(state, "carrier")}>

@@ -12,7 +12,16 @@ const reasons = ["requested_by_customer", "duplicate", "fraudulent", "undelivera
 const released: readonly string[] = ["order.warning_released"];
 
 const keyOf = (entry: TimelineEntry): string => {
-  const more = "reference" in entry ? entry.reference : "mail" in entry ? entry.mail : "id" in entry ? entry.id : "";
+  const more =
+    "reference" in entry
+      ? entry.reference
+      : "mail" in entry
+        ? entry.mail
+        : "trackingNumber" in entry
+          ? entry.trackingNumber
+          : "id" in entry
+            ? entry.id
+            : "";
   return `${entry.at} ${entry.kind} ${more}`;
 };
 
@@ -47,7 +56,8 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
           reason: reasonName(entry.reason),
         });
       case "shipped":
-        return t("timeline.shipped", { carrier: entry.carrier, trackingNumber: entry.trackingNumber });
+      case "delivered":
+        return t(`timeline.${entry.kind}`, { carrier: entry.carrier, trackingNumber: entry.trackingNumber });
       case "mail_sent":
       case "mail_waiting":
       case "mail_failed":

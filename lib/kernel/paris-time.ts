@@ -8,6 +8,9 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
   second: "2-digit",
 });
 
+/** The calendar day in Paris at an instant, "2026-11-27". */
+export const parisDay = (at: Date): string => clock.format(at).slice(0, 10);
+
 /** What clocks in Paris show at an instant, as if it were UTC. */
 const shownAt = (instant: number): number => Date.parse(`${clock.format(instant).replace(" ", "T")}Z`);
 

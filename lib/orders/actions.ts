@@ -3,10 +3,11 @@
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { ok } from "@/lib/kernel/result";
 import { addNote } from "@/lib/orders/operations/add-note";
+import { markDelivered } from "@/lib/orders/operations/mark-delivered";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { canReadOrders, canShipOrders, canWriteNotes } from "@/lib/orders/policy";
 import { readSearch } from "@/lib/orders/queries/read-search";
-import { addNoteSchema, orderSearchSchema, shipOrderSchema } from "@/lib/orders/schemas";
+import { addNoteSchema, markDeliveredSchema, orderSearchSchema, shipOrderSchema } from "@/lib/orders/schemas";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
 
@@ -31,6 +32,16 @@ export const shipOrderAction = defineAction({
   limit: limits.adminWrites,
   run: shipOrder,
   redirectTo: ({ number }) => `/admin/orders/${number}?done=shipped`,
+});
+
+/** The form beside a parcel that arrived. */
+export const markDeliveredAction = defineAction({
+  name: "orders.markDelivered",
+  schema: markDeliveredSchema,
+  authorise: canShipOrders,
+  limit: limits.adminWrites,
+  run: markDelivered,
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=delivered`,
 });
 
 /** The note form of an order. Its id was chosen when the form was shown: a double click writes once. */

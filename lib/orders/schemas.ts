@@ -21,16 +21,44 @@ export const vatGroupsSchema = z.array(
   z.object({ rateBasisPoints: z.number().int(), grossMinor: z.number().int(), vatMinor: z.number().int() }),
 );
 
+/** What of which line goes into the parcel: the form's fields "line.<id>"; nothing and 0 leave a line behind. */
+const packedLines = (raw: unknown): unknown => {
+  if (typeof raw !== "object" || raw === null) return raw;
+  const typed = Object.entries(raw).filter(([name]) => name.startsWith("line."));
+  const lines = typed.map(([name, text]) => ({ lineId: name.slice(5), quantity: String(text).trim() }));
+  return { ...raw, lines: lines.filter(({ quantity }) => !/^0*$/.test(quantity)) };
+};
+
 /** The ship form. Carriers print letters, digits, blanks and hyphens; kept in capitals as on the label. Messages: keys of the admin namespace. */
-export const shipOrderSchema = z.object({
+const parcelSchema = z.object({
   orderId: z.uuid("ship.error.order"),
+  shipmentId: z.uuid("ship.error.order"),
   carrier: z.string().refine(isCarrier, "ship.error.carrier"),
   trackingNumber: z
     .string()
     .transform((text) => text.trim().replace(/\s+/g, " ").toUpperCase())
     .refine((text) => /^[A-Z0-9](?:[A-Z0-9 -]{3,38})[A-Z0-9]$/.test(text), "ship.error.trackingNumber"),
+  lines: z
+    .array(
+      z.object({
+        lineId: z.uuid("ship.error.order"),
+        quantity: z
+          .string()
+          .regex(/^\d{1,6}$/, "ship.error.quantity")
+          .transform(Number),
+      }),
+    )
+    .min(1, "ship.error.lines"),
 });
+export const shipOrderSchema = z.preprocess(packedLines, parcelSchema);
 export type ShipOrderInput = z.output<typeof shipOrderSchema>;
+
+/** The form beside a parcel that arrived. */
+export const markDeliveredSchema = z.object({
+  shipmentId: z.uuid("delivery.error.form"),
+  day: z.iso.date("delivery.error.day"),
+});
+export type MarkDeliveredInput = z.output<typeof markDeliveredSchema>;
 
 const isPart = (text: string): text is AddressPart => addressParts.some((part) => part === text);
 
@@ -86,7 +114,7 @@ export const orderFilterSchema = z.object({
     .catch(undefined),
   status: oneOf(["pending_payment", "confirmed", "fulfilled", "canceled", "expired"]),
   payment: oneOf(["unpaid", "paid", "partially_refunded", "refunded"]),
-  fulfilment: oneOf(["to_ship", "shipped"]),
+  fulfilment: oneOf(["to_ship", "partially_shipped", "shipped"]),
   held: oneOf(["1"]),
   before: z.string().max(60).optional().catch(undefined),
   after: z.string().max(60).optional().catch(undefined),

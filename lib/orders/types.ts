@@ -67,11 +67,22 @@ export type OrderView = {
   confirmedAt: string | null;
   endedAt: string | null; // expired or canceled
   lines: OrderLineView[];
-  shipments: { id: string; carrier: string; trackingNumber: string; trackingUrl: string | null; shippedAt: string }[];
+  shipments: ParcelView[];
 };
 
-/** Derived from the status, what was kept of the payment, and the parcels: never stored. */
-export type FulfilmentStatus = "none" | "to_ship" | "shipped";
+/** One parcel and what is in it. */
+export type ParcelView = {
+  id: string;
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  shippedAt: string; // ISO 8601
+  deliveredAt: string | null;
+  lines: { lineId: string; quantity: number }[];
+};
+
+/** Derived from the status, what was kept of the payment, and what is in the parcels: never stored. */
+export type FulfilmentStatus = "none" | "to_ship" | "partially_shipped" | "shipped";
 
 /** What the order list can be narrowed to; all of it stands in the URL. `customer` is an e-mail's blind index, `name` those of a name's words. */
 export type OrderFilter = {
@@ -80,7 +91,7 @@ export type OrderFilter = {
   name?: string | undefined; // joined by dots
   status?: OrderStatus | undefined;
   payment?: PaymentStatus | undefined;
-  fulfilment?: "to_ship" | "shipped" | undefined;
+  fulfilment?: "to_ship" | "partially_shipped" | "shipped" | undefined;
   held?: "1" | undefined; // disputed or warned of
   before?: string | undefined; // cursor: older than this
   after?: string | undefined; // cursor: newer than this
@@ -143,7 +154,7 @@ export type TimelineEntry = { at: string; by: Doer; actorId: string | null } & (
   | { kind: "created" | "confirmed" | "expired" | "canceled" }
   | { kind: MoneyFactKind; amount: Money; reference: string }
   | { kind: "refund_requested"; amount: Money; reason: string }
-  | { kind: "shipped"; carrier: string; trackingNumber: string }
+  | { kind: "shipped" | "delivered"; carrier: string; trackingNumber: string }
   | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
   | { kind: "readdressed"; changed: AddressPart[] }
   | { kind: "note"; id: string; text: string }
@@ -222,14 +233,19 @@ export type NewOrder = {
 
 export type ShipOrderError =
   | { code: "ORDER_NOT_FOUND" }
-  | { code: "ALREADY_SHIPPED" } // with another carrier or number than this
+  | { code: "ALREADY_SHIPPED" } // whole, by another form than this
+  | { code: "LINES_SHIPPED" } // some of these left since the form was shown
   | { code: "NOT_SHIPPABLE"; status: OrderStatus }
   | { code: "FULLY_REFUNDED" }
   | { code: PaymentHold };
 
 export type Shipped = { number: string; shipmentId: string };
 
+/** Why a parcel was not marked as delivered. */
+export type MarkDeliveredError = { code: "PARCEL_NOT_FOUND" } | { code: "ALREADY_DELIVERED" } | { code: "NOT_THAT_DAY" };
+
 export type ShipOrderAction = FormAction<Shipped, ShipOrderError>;
+export type MarkDeliveredAction = FormAction<{ number: string }, MarkDeliveredError>;
 export type SearchOrdersAction = FormAction<OrderFilter, never>;
 
 /** Who orders, as far as the shop can tell visitors apart; `address` as limits count it, null: unknown. */

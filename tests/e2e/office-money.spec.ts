@@ -140,7 +140,7 @@ test("without JavaScript, in French: shipped with its e-mail, and a part refunde
   await office.getByLabel("Transporteur").selectOption({ label: "Chronopost" });
   await office.getByLabel("Numéro de suivi").fill("xy 123 456 789 fr");
   await office.getByRole("button", { name: "Marquer comme expédiée" }).click();
-  await expect(office.getByText("Commande marquée comme expédiée.")).toBeVisible();
+  await expect(office.getByText("Colis marqué comme expédié.")).toBeVisible();
   const notice = await mailWith(mailbox, email, /Votre commande \w+ est en route/);
   for (const fact of ["Chronopost", "XY 123 456 789 FR", "1 × Assiette Rivage", "Zoé Lambert", link]) expect(notice.text).toContain(fact);
   expect(notice.html).toContain("https://www.chronopost.fr/tracking-no-cms/suivi-page?listeNumerosLT=XY%20123%20456%20789%20FR");

@@ -18,8 +18,9 @@ export type OrderSpec = {
   captured?: number | true;
   /** Minor units that went back, one succeeded refund each. */
   refunded?: readonly number[];
-  /** A parcel with this tracking number. */
+  /** A parcel with this tracking number, and how many units are in it: all, when not said. */
   parcel?: string;
+  sent?: number;
 };
 
 export type GivenOrder = { id: string; number: string; totalMinor: number; email: string; paymentIntentId: string };
@@ -85,7 +86,7 @@ const lineOf = (variant: Variant, quantity: number, gross: bigint, vat: bigint) 
   vatMinor: vat,
 });
 
-async function facts(order: Omit<GivenOrder, "email">, { captured, refunded = [], parcel }: OrderSpec, at: Date): Promise<void> {
+async function facts(order: Omit<GivenOrder, "email">, { captured, refunded = [], parcel, sent }: OrderSpec, at: Date): Promise<void> {
   const { id: orderId, paymentIntentId } = order;
   const event = (kind: string, providerObjectId: string, amountMinor: number) =>
     db.paymentEvent.create({
@@ -108,5 +109,10 @@ async function facts(order: Omit<GivenOrder, "email">, { captured, refunded = []
     await db.refund.create({ data: { ...row, reason: "requested_by_customer", status: "succeeded", createdAt: at, updatedAt: at } });
     await event("refunded", providerRefundId, amountMinor);
   }
-  if (parcel) await db.shipment.create({ data: { id: newId(), orderId, carrier: "colissimo", trackingNumber: parcel, shippedAt: at } });
+  if (parcel) {
+    const [line] = await db.orderLine.findMany({ where: { orderId } });
+    const inside = line && { create: [{ orderLineId: line.id, quantity: sent ?? line.quantity }] };
+    const row = { id: newId(), orderId, carrier: "colissimo", trackingNumber: parcel, shippedAt: at };
+    await db.shipment.create({ data: { ...row, ...(inside && { lines: inside }) } });
+  }
 }

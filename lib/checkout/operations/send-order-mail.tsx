@@ -5,7 +5,7 @@ import { OrderConfirmation, orderConfirmationSubject } from "@/emails/order-conf
 import { PaymentReturned, paymentReturnedSubject } from "@/emails/payment-returned";
 import { ShippingNotice, shippingNoticeSubject } from "@/emails/shipping-notice";
 import { sendMail } from "@/lib/notifications/operations/send-mail";
-import { getOrderForMail, type OrderForMail } from "@/lib/orders/queries/get-order-for-mail";
+import { getOrderForMail, type OrderForMail, orderOfParcel } from "@/lib/orders/queries/get-order-for-mail";
 import type { OrderView } from "@/lib/orders/types";
 
 type Template = { subject: (order: OrderView) => string; body: (props: OrderForMail) => ReactElement };
@@ -21,10 +21,6 @@ const templates = {
     subject: orderConfirmationSubject,
     body: ({ order, orderUrl }) => <OrderConfirmation order={order} orderUrl={orderUrl} />,
   },
-  "mail.shipping_notice": {
-    subject: shippingNoticeSubject,
-    body: ({ order, orderUrl }) => <ShippingNotice order={order} orderUrl={orderUrl} />,
-  },
   "mail.order_canceled": {
     subject: orderCanceledSubject,
     body: ({ order, orderUrl, refunds }) => <OrderCanceled order={order} orderUrl={orderUrl} {...refunds} />,
@@ -33,11 +29,26 @@ const templates = {
 } as const satisfies Record<string, Template>;
 export type OrderMailKind = keyof typeof templates;
 
+/** Writes to the buyer about one parcel: what is in it, and what is still to come. Throws as sendOrderMail does. */
+export async function sendParcelMail(shipmentId: string): Promise<void> {
+  const found = await addressee(await orderOfParcel(shipmentId));
+  const { order, orderUrl } = found;
+  const parcel = order.shipments.find(({ id }) => id === shipmentId) ?? order.shipments[0]; // booked by an older version: the order's one parcel
+  if (!parcel) throw new Error(`no parcel ${shipmentId} to write about`);
+  const body = <ShippingNotice order={order} parcel={parcel} orderUrl={orderUrl} />;
+  await sendMail({ id: `mail.shipping_notice.${shipmentId}`, to: order.email, subject: shippingNoticeSubject(order, parcel), body });
+}
+
 /** Writes to the buyer of an order, in the order's language. Throws when the mail server does not take it or the order is unknown. */
 export async function sendOrderMail(kind: OrderMailKind, orderId: string): Promise<void> {
+  const found = await addressee(orderId);
+  const { subject, body } = templates[kind];
+  await sendMail({ id: `${kind}.${orderId}`, to: found.order.email, subject: subject(found.order), body: body(found) });
+}
+
+async function addressee(orderId: string): Promise<OrderForMail> {
   const found = await getOrderForMail(orderId);
   if (!found) throw new Error(`no order ${orderId} to write about`);
   if (found.order.email === "") throw new Error(`the buyer of order ${orderId} is forgotten: nobody to write to`);
-  const { subject, body } = templates[kind];
-  await sendMail({ id: `${kind}.${orderId}`, to: found.order.email, subject: subject(found.order), body: body(found) });
+  return found;
 }

@@ -16,7 +16,7 @@ export type OrderFacts = {
     requestedBy: string | null;
     createdAt: string;
   }[];
-  shipments: readonly { id: string; carrier: string; trackingNumber: string; shippedAt: string }[];
+  shipments: readonly { id: string; carrier: string; trackingNumber: string; shippedAt: string; deliveredAt: string | null }[];
   mails: readonly { kind: string; state: string; createdAt: string; processedAt: string | null }[];
   notes: readonly { id: string; text: string; authorId: string; createdAt: string }[];
   audit: readonly AuditRow[];
@@ -25,6 +25,7 @@ export type OrderFacts = {
 /** Audit rows of these say what a fact says already; they lend it their actor. */
 const toldByFacts = new Set([
   "order.shipped",
+  "order.delivered",
   "order.created",
   "order.confirmed",
   "order.expired",
@@ -41,6 +42,7 @@ const causes: readonly TimelineEntry["kind"][] = [
   "captured",
   "confirmed",
   "shipped",
+  "delivered",
   "canceled",
   "capture_rejected",
   "expired",
@@ -109,9 +111,12 @@ function moneyEntries({ order, payments, refunds }: OrderFacts): TimelineEntry[]
 }
 
 function parcelEntries({ shipments, audit }: OrderFacts): TimelineEntry[] {
-  return shipments.map(({ id, carrier, trackingNumber, shippedAt }) => {
-    const actorId = audit.find((row) => row.action === "order.shipped" && row.shipmentId === id)?.actorId ?? null;
-    return { kind: "shipped", at: shippedAt, ...byStaff(actorId), carrier, trackingNumber };
+  return shipments.flatMap(({ id, carrier, trackingNumber, shippedAt, deliveredAt }): TimelineEntry[] => {
+    const told = (action: string) => byStaff(audit.find((row) => row.action === action && row.shipmentId === id)?.actorId ?? null);
+    return [
+      { kind: "shipped", at: shippedAt, ...told("order.shipped"), carrier, trackingNumber },
+      ...(deliveredAt ? [{ kind: "delivered" as const, at: deliveredAt, ...told("order.delivered"), carrier, trackingNumber }] : []),
+    ];
   });
 }
 

@@ -1,7 +1,9 @@
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
-/** What the shop still owes the buyer in parcels. A confirmed order whose money went back owes none. */
-export function fulfilmentStatus(order: { status: OrderStatus; paymentStatus: PaymentStatus; parcels: number }): FulfilmentStatus {
-  if (order.parcels > 0) return "shipped";
-  return order.status === "confirmed" && order.paymentStatus !== "refunded" ? "to_ship" : "none";
+type Facts = { status: OrderStatus; paymentStatus: PaymentStatus; units: number; sent: number };
+
+/** What the shop still owes the buyer in parcels; `sent` of `units` are in one. A confirmed order whose money went back owes none. */
+export function fulfilmentStatus({ status, paymentStatus, units, sent }: Facts): FulfilmentStatus {
+  if (sent > 0) return sent < units && status !== "fulfilled" ? "partially_shipped" : "shipped";
+  return status === "confirmed" && paymentStatus !== "refunded" ? "to_ship" : "none";
 }

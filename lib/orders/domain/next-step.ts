@@ -2,7 +2,15 @@ import type { Money } from "@/lib/kernel/money";
 import type { FulfilmentStatus, OrderStatus, PaymentStatus } from "@/lib/orders/types";
 
 /** Which sentence tells staff what an order wants of them now. */
-export type NextStep = "pending_payment" | "to_ship" | "shipped" | "expired" | "canceled" | "canceled_owed" | "refunded";
+export type NextStep =
+  | "pending_payment"
+  | "to_ship"
+  | "partially_shipped"
+  | "shipped"
+  | "expired"
+  | "canceled"
+  | "canceled_owed"
+  | "refunded";
 
 /** A parcel that left counts more than money that went back; money that went back more than a status that waits. */
 export function nextStep(order: {

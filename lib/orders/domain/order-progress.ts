@@ -4,7 +4,9 @@ import type { OrderView } from "@/lib/orders/types";
 export type Headline =
   | "awaiting_payment"
   | "confirmed"
+  | "partially_shipped"
   | "shipped"
+  | "delivered"
   | "refunded"
   | "canceled"
   | "canceled_refunded"
@@ -12,15 +14,19 @@ export type Headline =
   | "returned";
 
 /** One step of the story, oldest first; `at` is ISO 8601, null for what is still to come. */
-export type Step = { kind: "ordered" | "paid" | "shipped" | "refunded" | "canceled" | "ended"; at: string | null };
+export type Step = {
+  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "refunded" | "canceled" | "ended";
+  at: string | null;
+};
 
 /** What happens next, as its buyer should read it. A payment that an ended order could not take is on its way back. */
-export function headline(order: Pick<OrderView, "status" | "paymentStatus">): Headline {
+export function headline(order: Pick<OrderView, "status" | "paymentStatus" | "shipments">): Headline {
   if (order.status === "pending_payment") return "awaiting_payment";
   if (order.status === "expired") return order.paymentStatus === "unpaid" ? "expired" : "returned";
   if (order.status === "canceled") return order.paymentStatus === "refunded" ? "canceled_refunded" : "canceled";
   if (order.paymentStatus === "refunded") return "refunded";
-  return order.status === "fulfilled" ? "shipped" : "confirmed";
+  if (order.status !== "fulfilled") return order.shipments.length > 0 ? "partially_shipped" : "confirmed";
+  return arrivedAt(order.shipments) ? "delivered" : "shipped";
 }
 
 /** The story so far and what is to come, in the order in which it happens. */
@@ -28,5 +34,20 @@ export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmed
   const ordered: Step = { kind: "ordered", at: order.createdAt };
   if (order.status === "expired") return [ordered, { kind: "ended", at: null }];
   if (order.status === "canceled") return [ordered, { kind: "paid", at: order.confirmedAt }, { kind: "canceled", at: order.endedAt }];
-  return [ordered, { kind: "paid", at: order.confirmedAt }, { kind: "shipped", at: order.shipments.at(0)?.shippedAt ?? null }];
+  const paid: Step = { kind: "paid", at: order.confirmedAt };
+  const first = order.shipments.at(0)?.shippedAt ?? null;
+  if (order.status !== "fulfilled")
+    return [ordered, paid, ...(first ? [{ kind: "part_shipped" as const, at: first }] : []), { kind: "shipped", at: null }];
+  return [
+    ordered,
+    paid,
+    { kind: "shipped", at: order.shipments.at(-1)?.shippedAt ?? null },
+    { kind: "delivered", at: arrivedAt(order.shipments) },
+  ];
+}
+
+/** When the last of an order's parcels arrived, as far as the shop knows; null while one is on its way. */
+function arrivedAt(parcels: OrderView["shipments"]): string | null {
+  const days = parcels.flatMap(({ deliveredAt }) => deliveredAt ?? []).sort();
+  return days.length === parcels.length ? (days.at(-1) ?? null) : null;
 }

@@ -12,6 +12,12 @@ import { env } from "@/lib/platform/env";
  */
 export type OrderForMail = { order: OrderView; orderUrl: string; returned: Money | null; refunds: { before: Money; atEnd: Money } };
 
+/** The order that a parcel is of; an id that is no parcel's is taken for an order's, as messages of older versions name it. */
+export async function orderOfParcel(shipmentId: string): Promise<string> {
+  const parcel = await db.shipment.findUnique({ where: { id: shipmentId }, select: { orderId: true } });
+  return parcel?.orderId ?? shipmentId;
+}
+
 /** An order and its buyer's own link to it. For mails only: whoever holds the link sees the order. */
 export async function getOrderForMail(orderId: string): Promise<OrderForMail | null> {
   const [order, rejected, refunds] = await Promise.all([

@@ -4,6 +4,7 @@ import { money } from "@/lib/kernel/money";
 import { buildTimeline } from "@/lib/orders/domain/build-timeline";
 import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
+import { unitsOf } from "@/lib/orders/domain/parcels";
 import { paymentHold } from "@/lib/orders/domain/payment-hold";
 import { refundOrigin } from "@/lib/orders/domain/refund-origin";
 import { canReadOrders } from "@/lib/orders/policy";
@@ -35,10 +36,9 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
         paymentEvents: { orderBy: { occurredAt: "asc" } },
         refunds: { orderBy: { createdAt: "asc" }, include: { lines: { include: { orderLine: { select: { name: true } } } } } },
         disputes: { orderBy: { openedAt: "asc" } },
-        shipments: { select: { id: true, shippedAt: true } },
       },
     }),
-    mailsOf(order.id),
+    mailsOf(order),
     notesOf(order.id),
     auditOf(order.id),
   ]);
@@ -70,7 +70,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
   const left = captured - returned - taken;
   return {
     order,
-    fulfilmentStatus: fulfilmentStatus({ ...order, parcels: order.shipments.length }),
+    fulfilmentStatus: fulfilmentStatus({ ...order, ...unitsOf(order.lines, order.shipments) }),
     addressSeen: hashToken(row.shippingAddress),
     customer: row.emailIndex,
     captured: amount(captured),
@@ -130,9 +130,11 @@ const disputeOf = (row: PaymentDispute): StaffDispute => ({
 
 const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected", "mail.order_canceled"] as const;
 
-async function mailsOf(orderId: string) {
+/** Mails about the order, and one about each of its parcels. */
+async function mailsOf({ id, shipments }: OrderView) {
+  const parcels = shipments.map((parcel) => `mail.shipping_notice:${parcel.id}`);
   const rows = await db.outboxMessage.findMany({
-    where: { dedupeKey: { in: mailKinds.map((kind) => `${kind}:${orderId}`) } },
+    where: { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels] } },
     select: { kind: true, state: true, createdAt: true, processedAt: true },
   });
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), processedAt: row.processedAt?.toISOString() ?? null }));

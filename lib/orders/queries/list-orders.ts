@@ -26,7 +26,7 @@ type Row = {
   createdAt: Date;
   units: number;
   facts: PaymentFact[];
-  parcels: number;
+  sent: number;
   disputes: DisputeState[];
 };
 
@@ -69,7 +69,7 @@ function readRows(conditions: Prisma.Sql, direction: Prisma.Sql): Promise<Row[]>
     SELECT p.id, p.number, p.status, p.currency, p.total_minor AS "totalMinor", p.shipping_country AS country,
            p.shipping_address AS address, p.created_at AS "createdAt",
            (SELECT coalesce(sum(l.quantity), 0)::int FROM order_lines l WHERE l.order_id = p.id) AS units,
-           (SELECT count(*)::int FROM shipments s WHERE s.order_id = p.id) AS parcels,
+           (SELECT coalesce(sum(i.quantity), 0)::int FROM shipments s JOIN shipment_lines i ON i.shipment_id = s.id WHERE s.order_id = p.id) AS sent,
            (SELECT coalesce(json_agg(json_build_object('kind', kind, 'objectId', provider_object_id, 'amountMinor', amount_minor, 'reason', reason)), '[]')
             FROM payment_events e WHERE e.order_id = p.id) AS facts,
            (SELECT coalesce(json_agg(json_build_object('kind', kind, 'status', status, 'released', released_at IS NOT NULL)), '[]')
@@ -85,7 +85,7 @@ function itemOf(row: Row): OrderListItem {
     number: row.number,
     status: row.status,
     paymentStatus: payment,
-    fulfilmentStatus: fulfilmentStatus({ status: row.status, paymentStatus: payment, parcels: row.parcels }),
+    fulfilmentStatus: fulfilmentStatus({ ...row, paymentStatus: payment }),
     hold: paymentHold(row.disputes),
     total: money(row.totalMinor, row.currency),
     units: row.units,

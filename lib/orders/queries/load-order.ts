@@ -5,7 +5,7 @@ import { parcelLink } from "@/lib/orders/domain/carriers";
 import type { CheckedVatNumber, OrderTax, OrderTaxTreatment } from "@/lib/orders/domain/order-tax";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
 import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
-import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
+import type { OrderLineView, OrderStatus, OrderView, ParcelView } from "@/lib/orders/types";
 import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
@@ -13,7 +13,7 @@ import type { Prisma } from "@/lib/platform/prisma-client/client";
 const parts = {
   lines: { orderBy: { position: "asc" } },
   paymentEvents: { select: { kind: true, providerObjectId: true, amountMinor: true, reason: true } },
-  shipments: { orderBy: { shippedAt: "asc" } },
+  shipments: { orderBy: [{ shippedAt: "asc" }, { id: "asc" }], include: { lines: { select: { orderLineId: true, quantity: true } } } },
 } as const satisfies Prisma.OrderInclude;
 
 type Row = Prisma.OrderGetPayload<{ include: typeof parts }>;
@@ -60,10 +60,20 @@ function viewOf(row: Row): OrderView {
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
     lines: row.lines.map((line) => lineOf(line, row.currency)),
-    shipments: row.shipments.map(({ id, carrier, trackingNumber, shippedAt }) => {
-      const parcel = parcelLink(carrier, trackingNumber);
-      return { id, carrier: parcel.name, trackingNumber, trackingUrl: parcel.trackingUrl, shippedAt: shippedAt.toISOString() };
-    }),
+    shipments: row.shipments.map(parcelOf),
+  };
+}
+
+function parcelOf({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines }: Row["shipments"][number]): ParcelView {
+  const { name, trackingUrl } = parcelLink(carrier, trackingNumber);
+  return {
+    id,
+    carrier: name,
+    trackingNumber,
+    trackingUrl,
+    shippedAt: shippedAt.toISOString(),
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    lines: lines.map(({ orderLineId: lineId, quantity }) => ({ lineId, quantity })),
   };
 }
 

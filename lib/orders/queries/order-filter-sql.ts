@@ -28,7 +28,10 @@ const paymentConditions = {
   refunded: refundedOrders(Prisma.sql`>=`),
 } as const;
 
-const shipped = Prisma.sql`EXISTS (SELECT 1 FROM shipments s WHERE s.order_id = o.id)`;
+const begun = Prisma.sql`EXISTS (SELECT 1 FROM shipments s WHERE s.order_id = o.id)`;
+const whole = Prisma.sql`(o.status = 'fulfilled' OR (
+  SELECT coalesce(sum(i.quantity), 0) FROM shipments s JOIN shipment_lines i ON i.shipment_id = s.id WHERE s.order_id = o.id
+) >= (SELECT coalesce(sum(l.quantity), 0) FROM order_lines l WHERE l.order_id = o.id))`;
 
 /** The same rule as domain/payment-hold.ts (a test compares them). */
 const onHold = Prisma.sql`o.id IN (SELECT d.order_id FROM payment_disputes d
@@ -43,7 +46,8 @@ export function conditionsOf({ number, customer, name, status, payment, fulfilme
     ...(name ? [Prisma.sql`o.name_index @> ${name.split(".")}::text[]`] : []),
     ...(status ? [Prisma.sql`o.status = ${status}`] : []),
     ...(payment ? [paymentConditions[payment]] : []),
-    ...(fulfilment === "shipped" ? [shipped] : []),
+    ...(fulfilment === "shipped" ? [begun, whole] : []),
+    ...(fulfilment === "partially_shipped" ? [Prisma.sql`o.status <> 'fulfilled'`, begun, Prisma.sql`NOT ${whole}`] : []),
     ...(fulfilment === "to_ship" ? [toShip, ...(held ? [] : [Prisma.sql`NOT (${onHold})`])] : []), // what may not leave is no parcel to pack
     ...(held ? [onHold] : []),
   ];
@@ -51,7 +55,7 @@ export function conditionsOf({ number, customer, name, status, payment, fulfilme
 }
 
 /** The same rule as domain/fulfilment-status.ts (a test compares them). */
-const toShip = Prisma.sql`o.status = 'confirmed' AND NOT ${shipped} AND NOT (${refundedOrders(Prisma.sql`>=`)})`;
+const toShip = Prisma.sql`o.status = 'confirmed' AND NOT ${begun} AND NOT (${refundedOrders(Prisma.sql`>=`)})`;
 
 /** How many orders fulfil the conditions; stops at a thousand, because nobody reads further and counting 100,000 takes time. */
 export async function countUpTo(conditions: Prisma.Sql): Promise<CappedCount> {

@@ -3,7 +3,6 @@ import { createStaff } from "@/lib/identity/operations/create-staff";
 import { signIn } from "@/lib/identity/operations/sign-in";
 import { adjustStock } from "@/lib/inventory/operations/adjust-stock";
 import { newId } from "@/lib/kernel/ids";
-import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { retryTask } from "@/lib/payments/operations/retry-task";
 import { blindIndex } from "@/lib/platform/crypto";
@@ -12,6 +11,7 @@ import { whileAuditFails } from "@/tests/support/failing-audit";
 import { given } from "@/tests/support/given";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import { refundPayment } from "@/tests/support/refund";
+import { ship as sendParcel } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 
 await startStripe();
@@ -21,8 +21,7 @@ type Change = { does: string; make: () => Promise<{ subject: string; row: [table
 
 const password = "violet-cascade-theorie-9";
 const paid = async () => given.order({ variant: (await given.product()).variants[0], status: "confirmed", captured: true });
-const ship = async (orderId: string) =>
-  shipOrder({ orderId, carrier: "dhl", trackingNumber: "JD0146000038" }, (await given.staff("support")).actor);
+const ship = async (orderId: string) => sendParcel(orderId, (await given.staff("support")).actor);
 const refund = async (orderId: string, refundId: string) => {
   const { actor } = await given.staff();
   return refundPayment({ refundId, orderId, amountMinor: 100, reason: "duplicate", actor });
@@ -98,12 +97,13 @@ describe("an audit row", () => {
 
   it("of a mail or a refund to come is in one transaction with its task, too", async () => {
     const [{ id }, refundId] = [await paid(), newId()];
-    await ship(id);
+    const shipped = await ship(id);
+    const shipmentId = shipped.ok ? shipped.value.shipmentId : "";
     await refund(id, refundId);
     const written = await sql<{ xid: string }>(
       `SELECT xmin::text AS xid FROM outbox_messages WHERE dedupe_key IN ($1, $2) UNION ALL
        SELECT xmin::text FROM audit_logs WHERE subject_id = $3 ORDER BY 1`,
-      [`mail.shipping_notice:${id}`, `stripe.refund:${refundId}`, id],
+      [`mail.shipping_notice:${shipmentId}`, `stripe.refund:${refundId}`, id],
     );
     expect(written).toHaveLength(4);
     expect(new Set(written.map(({ xid }) => xid)).size).toBe(2);
@@ -112,7 +112,7 @@ describe("an audit row", () => {
   it("says who, what and which, and no word about a customer", async () => {
     const { actor } = await given.staff();
     const { id, email, number } = await paid();
-    await shipOrder({ orderId: id, carrier: "dhl", trackingNumber: "JD0146000038" }, actor);
+    await sendParcel(id, actor);
     const rows = await sql("SELECT * FROM audit_logs WHERE subject_id = $1", [id]);
     expect(rows).toMatchObject([{ actor_kind: "staff", actor_id: actor.id, action: "order.shipped", subject_type: "order" }]);
     expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${email}|Jeanne|Martin|Lilas|33612345678|${number}`));

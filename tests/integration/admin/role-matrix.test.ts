@@ -15,8 +15,10 @@ import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/i
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { addNoteAction, searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
+import { parisDay } from "@/lib/kernel/paris-time";
+import { addNoteAction, markDeliveredAction, searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
 import { addNote } from "@/lib/orders/operations/add-note";
+import { markDelivered } from "@/lib/orders/operations/mark-delivered";
 import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { countOrders } from "@/lib/orders/queries/count-orders";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
@@ -31,6 +33,8 @@ import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
 import { createCouponAction, endCouponAction } from "@/lib/promotions/actions";
 import { createCoupon } from "@/lib/promotions/operations/create-coupon";
 import { endCoupon } from "@/lib/promotions/operations/end-coupon";
@@ -43,6 +47,7 @@ import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-give
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
+import { parcelOf, shipFields } from "@/tests/support/ship";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 
@@ -51,6 +56,8 @@ let support: GivenStaff;
 let order: GivenOrder;
 let leaving: GivenOrder; // canceled by the admin of the table below
 let variant: GivenVariant;
+let gone: string; // a parcel
+let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
 let deadMessage: string;
 let setAside: string;
@@ -67,6 +74,9 @@ beforeAll(async () => {
   );
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   leaving = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
+  const sent = await given.order({ variant: product.variants[0], status: "fulfilled", captured: true, parcel: "6A11111111111" });
+  gone = (await db.shipment.findFirstOrThrow({ where: { orderId: sent.id } })).id;
+  parcelFields = await shipFields(order.id);
   deadMessage = await givenDeadMessage(order.id);
   couponId = (await givenCoupon()).id;
   warningId = await givenWarning(order);
@@ -122,7 +132,6 @@ const note = () => ({ noteId: newId(), orderId: order.id, text: "Rang twice." })
 /** Where the order goes already, so that it needs to know of no writing. */
 const address = { name: "Jeanne Martin", line1: "12 rue des Lilas", postalCode: "75011", city: "Paris", country: "FR" } as const;
 const readdress = () => ({ orderId: order.id, seen: "a".repeat(43), ...address });
-const ship = () => ({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" });
 const as = (action: unknown) => action as FormAction<never, never>;
 
 /** Every form of the back office, and whether support may send it. */
@@ -141,7 +150,12 @@ const actions: Record<string, Case> = {
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
-  shipOrderAction: { action: as(shipOrderAction), fields: ship, support: "may" },
+  markDeliveredAction: {
+    action: as(markDeliveredAction),
+    fields: () => ({ shipmentId: gone, day: parisDay(now()) }),
+    support: "may",
+  },
+  shipOrderAction: { action: as(shipOrderAction), fields: () => parcelFields, support: "may" },
   createCouponAction: {
     action: as(createCouponAction),
     fields: () => ({ code: `C-${newId().slice(-12)}`, kind: "percentage", percent: "10", locale: "fr" }),
@@ -197,10 +211,9 @@ describe("what only staff may do", () => {
       expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
     }
     for (const [, actor] of strangers) {
-      expect(await shipOrder({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" }, actor)).toEqual({
-        ok: false,
-        error: { code: "ORDER_NOT_FOUND" },
-      });
+      expect(await shipOrder(await parcelOf(order.id), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
+      const arrival = { shipmentId: gone, day: "2026-11-20" };
+      expect(await markDelivered(arrival, actor)).toEqual({ ok: false, error: { code: "PARCEL_NOT_FOUND" } });
       expect(await addNote(note(), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
       expect(
         await changeAddress({ orderId: order.id, seen: "", address: { ...address, company: undefined, line2: undefined } }, actor),

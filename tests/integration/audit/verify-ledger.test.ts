@@ -11,11 +11,12 @@ import { givenCheckout } from "@/tests/support/given-cart";
 import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
 import { place } from "@/tests/support/given-sale";
+import { ship } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
 const statement = readFileSync("prisma/ledger.sql", "utf8");
-const names = ["open", "paid", "over", "returned", "canceled"] as const;
+const names = ["open", "paid", "over", "returned", "canceled", "sent"] as const;
 type Name = (typeof names)[number];
 const orders = {} as Record<Name, PendingOrder>;
 
@@ -27,16 +28,18 @@ beforeAll(async () => {
     over: await givenOpenOrder(),
     returned: await givenOpenOrder(),
     canceled: await givenOpenOrder(),
+    sent: await givenOpenOrder(),
   };
   Object.assign(orders, sessions);
   const { returned } = sessions;
-  for (const name of ["paid", "returned", "canceled"] as const) await stripe.pay(sessions[name].sessionId);
+  for (const name of ["paid", "returned", "canceled", "sent"] as const) await stripe.pay(sessions[name].sessionId);
   await stripe.expire(sessions.over.sessionId);
   await sql("UPDATE orders SET items_minor = items_minor + 1, total_minor = total_minor + 1 WHERE id = $1", [returned.id]); // another amount than was paid
   for (const { sessionId } of Object.values(sessions)) await settlePayment(sessionId);
   await sql("UPDATE orders SET items_minor = items_minor - 1, total_minor = total_minor - 1 WHERE id = $1", [returned.id]);
   const admin = { kind: "staff", id: newId(), role: "admin", sessionId: newId() } as const;
   expect(await cancelOrder({ formId: newId(), orderId: orders.canceled.id, reason: "duplicate" }, admin)).toMatchObject({ ok: true });
+  expect(await ship(orders.sent.id, admin)).toMatchObject({ ok: true });
   const coupon = await givenCoupon({ maxPerCustomer: 1 });
   for (const _buyer of [1, 2]) {
     const token = await givenCartWith(coupon, [orders.open.variant, 1]);
@@ -52,6 +55,7 @@ it("finds nothing wrong with a shop that sold, refunded, canceled and let orders
     "confirmed",
     "expired",
     "expired",
+    "fulfilled",
     "pending_payment",
     "pending_payment",
     "pending_payment",
@@ -105,6 +109,13 @@ const sabotages = [
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE coupon_redemptions SET status = 'redeemed', ended_at = now()"],
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE orders SET coupon_code = 'OTHER' WHERE id = :paid"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
+  ["no_more_is_sent_than_was_bought", "UPDATE shipment_lines SET quantity = quantity + 1"],
+  ["a_parcel_holds_what_its_order_bought", "DELETE FROM shipment_lines"],
+  ["a_parcel_holds_what_its_order_bought", "UPDATE shipments SET order_id = :paid"],
+  ["parcels_are_of_paid_orders_and_the_last_one_ends_them", "UPDATE orders SET status = 'confirmed' WHERE id = :sent"],
+  ["parcels_are_of_paid_orders_and_the_last_one_ends_them", "UPDATE orders SET status = 'canceled' WHERE id = :sent"],
+  ["parcels_are_of_paid_orders_and_the_last_one_ends_them", "UPDATE orders SET status = 'fulfilled' WHERE id = :paid"],
+  ["who_is_sent_a_parcel_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.shipping_notice:%'"],
   ["who_is_canceled_is_told", "DELETE FROM outbox_messages WHERE kind = 'mail.order_canceled'"],
   [
     "a_refund_that_was_booked_is_asked_for",

@@ -4,7 +4,6 @@ import { closeOrder } from "@/lib/checkout/operations/close-order";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { syncDispute } from "@/lib/payments/operations/sync-dispute";
@@ -15,6 +14,7 @@ import { whileAuditFails } from "@/tests/support/failing-audit";
 import { effectsOn, givenOpenOrder, givenPendingOrder, paidOnce } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { refundPayment } from "@/tests/support/refund";
+import { ship as sendParcel } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
@@ -30,7 +30,7 @@ async function paid() {
 type Wish = { formId?: string; actor?: Actor; reason?: "requested_by_customer" | "undeliverable" };
 const cancel = (orderId: string, { formId = newId(), actor = admin, reason = "requested_by_customer" }: Wish = {}) =>
   cancelOrder({ formId, orderId, reason }, actor);
-const ship = (orderId: string) => shipOrder({ orderId, carrier: "dhl", trackingNumber: "JD0146000038" }, support);
+const ship = (orderId: string) => sendParcel(orderId, support);
 const refund = (orderId: string, amountMinor: number | "full") =>
   refundPayment({ refundId: newId(), orderId, amountMinor, reason: "duplicate", actor: admin });
 const atStripe = async (sessionId: string) => {

@@ -4,7 +4,6 @@ import { changeAddress } from "@/lib/checkout/operations/change-address";
 import { changeAddressSchema } from "@/lib/checkout/schemas";
 import type { Staff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
 import { nameIndexOf } from "@/lib/orders/repository/name-index";
@@ -13,6 +12,7 @@ import { sql } from "@/tests/support/database";
 import { whileAuditFails } from "@/tests/support/failing-audit";
 import { given } from "@/tests/support/given";
 import type { OrderSpec } from "@/tests/support/given-order";
+import { ship as sendParcel } from "@/tests/support/ship";
 
 const staff = (role: "admin" | "support"): Staff => ({ kind: "staff", id: newId(), role, sessionId: newId() });
 const [admin, support] = [staff("admin"), staff("support")];
@@ -143,7 +143,7 @@ it("a parcel, a cancel and another address at once: each waits for the other, an
     const { addressSeen } = await view(order.number);
     const [changed, shipped, canceled] = await Promise.all([
       change(order, {}, addressSeen),
-      shipOrder({ orderId: order.id, carrier: "dhl", trackingNumber: "JD0146000038" }, support),
+      sendParcel(order.id, support),
       cancelOrder({ formId: newId(), orderId: order.id, reason: "duplicate" }, admin),
     ]);
     expect([shipped.ok, canceled.ok].filter(Boolean)).toHaveLength(1);

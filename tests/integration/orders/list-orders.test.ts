@@ -24,6 +24,7 @@ const specs: Record<string, Omit<OrderSpec, "variant">> = {
   toShip: { status: "confirmed", captured: true, email: "zoe@example.com", name: "Zoé Petit" },
   partly: { status: "confirmed", captured: true, refunded: [500, 400] },
   givenBack: { status: "confirmed", captured: true, refunded: [900, 4000] },
+  begun: { status: "confirmed", captured: true, quantity: 3, parcel: "6A22222222222", sent: 2 },
   shipped: { status: "fulfilled", captured: true, parcel: "6A11111111111" },
 };
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 1, 8, minutes));
@@ -42,7 +43,7 @@ const list = async (filter: OrderFilter = {}) => names(await listOrders(actor, f
 
 describe("the order list", () => {
   it("shows the newest first, with buyer, amount and what is derived", async () => {
-    expect(await list()).toEqual(["shipped", "givenBack", "partly", "toShip", "expired", "pending"]);
+    expect(await list()).toEqual(["shipped", "begun", "givenBack", "partly", "toShip", "expired", "pending"]);
     const found = await listOrders(actor, { number: orders.toShip?.number });
     expect(found?.items).toMatchObject([
       { buyer: "Zoé Petit", country: "FR", units: 1, total: { minor: 4900, currency: "EUR" }, createdAt: at(2).toISOString() },
@@ -54,6 +55,7 @@ describe("the order list", () => {
     ]);
     expect(derived).toEqual([
       ["fulfilled", "paid", "shipped"],
+      ["confirmed", "paid", "partially_shipped"],
       ["confirmed", "refunded", "none"],
       ["confirmed", "partially_refunded", "to_ship"],
       ["confirmed", "paid", "to_ship"],
@@ -63,13 +65,14 @@ describe("the order list", () => {
   });
 
   it.each<[OrderFilter, string[]]>([
-    [{ status: "confirmed" }, ["givenBack", "partly", "toShip"]],
+    [{ status: "confirmed" }, ["begun", "givenBack", "partly", "toShip"]],
     [{ status: "expired" }, ["expired"]],
     [{ payment: "unpaid" }, ["expired", "pending"]],
-    [{ payment: "paid" }, ["shipped", "toShip"]],
+    [{ payment: "paid" }, ["shipped", "begun", "toShip"]],
     [{ payment: "partially_refunded" }, ["partly"]],
     [{ payment: "refunded" }, ["givenBack"]],
     [{ fulfilment: "to_ship" }, ["partly", "toShip"]],
+    [{ fulfilment: "partially_shipped" }, ["begun"]],
     [{ fulfilment: "shipped" }, ["shipped"]],
     [{ status: "confirmed", payment: "paid", fulfilment: "to_ship" }, ["toShip"]],
     [{ status: "pending_payment", payment: "paid" }, []],
@@ -89,7 +92,7 @@ describe("the order list", () => {
     const all = (await listOrders(actor, {}))?.items ?? [];
     for (const payment of ["unpaid", "paid", "partially_refunded", "refunded"] as const)
       expect((await listOrders(actor, { payment }))?.items).toEqual(all.filter((item) => item.paymentStatus === payment));
-    for (const fulfilment of ["to_ship", "shipped"] as const)
+    for (const fulfilment of ["to_ship", "partially_shipped", "shipped"] as const)
       expect((await listOrders(actor, { fulfilment }))?.items).toEqual(all.filter((item) => item.fulfilmentStatus === fulfilment));
   });
 
@@ -97,11 +100,12 @@ describe("the order list", () => {
     const one = { count: 1, more: false };
     expect(await countOrders(actor)).toEqual({
       pending_payment: one,
-      confirmed: { count: 3, more: false },
+      confirmed: { count: 4, more: false },
       fulfilled: one,
       canceled: { count: 0, more: false },
       expired: one,
       to_ship: { count: 2, more: false },
+      partially_shipped: one,
     });
   });
 });

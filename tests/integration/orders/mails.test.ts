@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import type { Locale } from "@/lib/kernel/locale";
-import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { env } from "@/lib/platform/env";
 import { drain } from "@/lib/platform/queue";
 import { startMailbox } from "@/sandbox/mailbox/server";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import { ordersOf, place } from "@/tests/support/given-sale";
+import { ship as sendParcel } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 import { handleMessage } from "@/worker/outbox-handlers";
 
@@ -41,7 +41,7 @@ async function sell(locale: Locale): Promise<Sale> {
   await settlePayment(session?.id ?? "");
   await drain("outbox", handleMessage);
   const { actor } = await given.staff("support");
-  const shipped = await shipOrder({ orderId: order.id, carrier: "colissimo", trackingNumber: "6A 1234-567" }, actor);
+  const shipped = await sendParcel(order.id, actor, { carrier: "colissimo", trackingNumber: "6A 1234-567" });
   expect(shipped).toMatchObject({ ok: true });
   await drain("outbox", handleMessage);
   const [notice, confirmation, ...others] = (await (await fetch(`${mailbox.url}/api/messages?to=${email}`)).json()) as Mail[];

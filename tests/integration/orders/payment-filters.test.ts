@@ -98,7 +98,7 @@ describe("the same facts mean the same to the order list's SQL and to the domain
 
   it("to ship, in the list and in the count", async () => {
     const waits = (facts: readonly PaymentFact[]) =>
-      fulfilmentStatus({ status: "confirmed", paymentStatus: paymentStatus(facts).status, parcels: 0 }) === "to_ship";
+      fulfilmentStatus({ status: "confirmed", paymentStatus: paymentStatus(facts).status, units: 1, sent: 0 }) === "to_ship";
     const expected = derived(waits);
     expect(expected).toContain("the bank returned the whole refund");
     expect(await listed({ fulfilment: "to_ship" })).toEqual(expected);

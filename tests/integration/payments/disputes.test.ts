@@ -3,7 +3,6 @@ import { handleEvent } from "@/lib/checkout/operations/handle-event";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import type { Staff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { shipOrder } from "@/lib/orders/operations/ship-order";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
 import { noteEvent } from "@/lib/payments/operations/receive-event";
@@ -14,6 +13,7 @@ import { sql } from "@/tests/support/database";
 import { givenOpenOrder } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { refundPayment } from "@/tests/support/refund";
+import { ship as sendParcel } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
@@ -39,7 +39,7 @@ const facts = async (orderId: string) =>
       [orderId],
     )
   ).map(({ item }) => item);
-const ship = (orderId: string) => shipOrder({ orderId, carrier: "dhl", trackingNumber: `JD${++number}46000038` }, support);
+const ship = (orderId: string) => sendParcel(orderId, support, { trackingNumber: `JD${++number}46000038` });
 const refundAll = (orderId: string) =>
   refundPayment({ refundId: newId(), orderId, amountMinor: "full", reason: "fraudulent", actor: admin });
 

@@ -3,8 +3,19 @@ import type { OrderPageWords } from "@/components/orders/order-page";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
 
-const headlines = ["awaiting_payment", "confirmed", "shipped", "refunded", "canceled", "canceled_refunded", "expired", "returned"] as const;
-const stepKinds = ["ordered", "paid", "shipped", "refunded", "canceled", "ended"] as const;
+const headlines = [
+  "awaiting_payment",
+  "confirmed",
+  "partially_shipped",
+  "shipped",
+  "delivered",
+  "refunded",
+  "canceled",
+  "canceled_refunded",
+  "expired",
+  "returned",
+] as const;
+const stepKinds = ["ordered", "paid", "part_shipped", "shipped", "delivered", "refunded", "canceled", "ended"] as const;
 const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 
@@ -20,8 +31,14 @@ export function orderPageWords(t: Translate): OrderPageWords {
     toCome: t("toCome"),
     address: t("address"),
     contact: t("contact"),
-    parcels: t("parcels"),
-    track: (carrier) => t("track", { carrier }),
+    parcels: {
+      title: t("parcels"),
+      parcel: (n) => t("parcel.title", { n }),
+      track: (carrier) => t("track", { carrier }),
+      sent: (day) => t("parcel.sent", { day }),
+      delivered: (day) => t("parcel.delivered", { day }),
+      toCome: t("parcel.toCome"),
+    },
     withdrawalTitle: t("withdrawalTitle"),
     withdrawal: t("withdrawal"),
     lines: {

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { noteWords } from "@/app/admin/order-words";
+import { deliveryWords, noteWords } from "@/app/admin/order-words";
 import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
+import { DeliveryForm } from "@/components/orders/delivery-form";
 import { DisputeCard } from "@/components/orders/dispute-card";
 import { NoteForm } from "@/components/orders/note-form";
 import { asDone, OrderHeading } from "@/components/orders/order-heading";
@@ -21,13 +22,16 @@ import { canChangeAddresses, mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
-import { addNoteAction, shipOrderAction } from "@/lib/orders/actions";
+import { parisDay } from "@/lib/kernel/paris-time";
+import { addNoteAction, markDeliveredAction, shipOrderAction } from "@/lib/orders/actions";
 import { carriers } from "@/lib/orders/domain/carriers";
 import { addressRefusal, cancelRefusal } from "@/lib/orders/domain/change-refusal";
+import { leftToSend } from "@/lib/orders/domain/parcels";
 import { canShipOrders, canWriteNotes } from "@/lib/orders/policy";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { releaseWarningAction } from "@/lib/payments/actions";
 import { mayRefund, mayReleaseWarnings } from "@/lib/payments/policy";
+import { now } from "@/lib/platform/clock";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
 
@@ -77,25 +81,51 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               }
             />
           )}
-          {view.fulfilmentStatus === "to_ship" && view.hold === null && canShipOrders(actor) && (
-            <section aria-labelledby="ship" className="rounded-control border border-line bg-surface p-5">
-              <h2 id="ship" className="mb-4 text-xl">
-                {t("ship.title")}
-              </h2>
-              <ShipForm
-                action={shipOrderAction}
-                orderId={view.order.id}
-                carriers={Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
-                words={shipWords(t)}
-              />
-            </section>
-          )}
+          {(view.fulfilmentStatus === "to_ship" || view.fulfilmentStatus === "partially_shipped") &&
+            view.hold === null &&
+            view.refundable.minor > 0 &&
+            canShipOrders(actor) && (
+              <section aria-labelledby="ship" className="rounded-control border border-line bg-surface p-5">
+                <h2 id="ship" className="mb-4 text-xl">
+                  {t("ship.title")}
+                </h2>
+                <ShipForm
+                  action={shipOrderAction}
+                  orderId={view.order.id}
+                  shipmentId={newId()}
+                  lines={leftToSend(view.order.lines, view.order.shipments).map(({ line, left }) => ({
+                    id: line.id,
+                    name: [line.name, line.variantLabel].filter(Boolean).join(", "),
+                    left: t("ship.left", { left, quantity: line.quantity }),
+                    most: left,
+                  }))}
+                  carriers={Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
+                  words={shipWords(t)}
+                />
+              </section>
+            )}
           {!cancelRefusal(view) && mayCancelOrders(actor) && (
             <Link href={adminPaths.cancel(number)} className={buttonClass({ variant: "secondary" })}>
               {t("cancel.open")}
             </Link>
           )}
-          <StaffParcels parcels={view.order.shipments} locale={locale} />
+          <StaffParcels
+            order={view.order}
+            locale={locale}
+            arrival={
+              canShipOrders(actor)
+                ? ({ id, shippedAt }) => (
+                    <DeliveryForm
+                      action={markDeliveredAction}
+                      shipmentId={id}
+                      from={parisDay(new Date(shippedAt))}
+                      today={parisDay(now())}
+                      words={deliveryWords(t)}
+                    />
+                  )
+                : null
+            }
+          />
           <CustomerCard order={view.order} customer={view.customer} locale={locale}>
             {!addressRefusal(view) && canChangeAddresses(actor) && (
               <Link href={adminPaths.address(number)} className="link target mt-1 inline-flex items-center">

@@ -47,12 +47,13 @@ describe("the timeline of an order", () => {
           createdAt: at(30),
         },
       ],
-      shipments: [{ id: "parcel", carrier: "colissimo", trackingNumber: "6A1", shippedAt: at(20) }],
+      shipments: [{ id: "parcel", carrier: "colissimo", trackingNumber: "6A1", shippedAt: at(20), deliveredAt: at(28) }],
       mails: [{ kind: "mail.order_confirmation", state: "done", createdAt: at(3), processedAt: at(4) }],
       notes: [{ id: "n1", text: "Rang twice.", authorId: "support", createdAt: at(25) }],
       audit: [
         audit("order.address_changed", "support", 10, { changed: ["line1", "city"] }),
         audit("order.shipped", "support", 20, { shipmentId: "parcel" }),
+        audit("order.delivered", "admin", 29, { shipmentId: "parcel" }),
         audit("refund.requested", "admin", 30),
         audit("order.note_added", "support", 25),
         audit("order.warning_released", "admin", 15),
@@ -67,6 +68,7 @@ describe("the timeline of an order", () => {
       ["noted", "staff", "admin"],
       ["shipped", "staff", "support"],
       ["note", "staff", "support"],
+      ["delivered", "staff", "admin"],
       ["refund_requested", "staff", "admin"],
       ["refunded", "stripe", null],
     ]);

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { headline, steps } from "@/lib/orders/domain/order-progress";
 
+const on = (day: number) => `2026-11-${day}T10:00:00.000Z`;
+const parcel = (left: number, arrived: number | null) => ({
+  id: `${left}`,
+  carrier: "Colissimo",
+  trackingNumber: "6A1",
+  trackingUrl: null,
+  shippedAt: on(left),
+  deliveredAt: arrived === null ? null : on(arrived),
+  lines: [],
+});
+
 describe("what an order page says first", () => {
   it.each([
     { status: "pending_payment", paymentStatus: "unpaid", says: "awaiting_payment" },
@@ -14,8 +25,12 @@ describe("what an order page says first", () => {
     { status: "canceled", paymentStatus: "paid", says: "canceled" },
     { status: "canceled", paymentStatus: "partially_refunded", says: "canceled" },
     { status: "canceled", paymentStatus: "refunded", says: "canceled_refunded" },
-  ] as const)("$status and $paymentStatus reads as $says", ({ status, paymentStatus, says }) => {
-    expect(headline({ status, paymentStatus })).toBe(says);
+    { status: "confirmed", paymentStatus: "paid", parcels: [parcel(20, 25)], says: "partially_shipped" },
+    { status: "confirmed", paymentStatus: "refunded", parcels: [parcel(20, null)], says: "refunded" },
+    { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, null)], says: "shipped" },
+    { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, 24)], says: "delivered" },
+  ] as const)("$status and $paymentStatus with $parcels reads as $says", ({ status, paymentStatus, says, ...rest }) => {
+    expect(headline({ status, paymentStatus, shipments: "parcels" in rest ? [...rest.parcels] : [] })).toBe(says);
   });
 });
 
@@ -33,6 +48,25 @@ describe("the story of an order", () => {
       ["ordered", true],
       ["paid", true],
       ["shipped", false],
+    ]);
+  });
+
+  it("tells the first parcel of several, then the last, then the day on which all had arrived", () => {
+    const story = (status: "confirmed" | "fulfilled", shipments: ReturnType<typeof parcel>[]) =>
+      steps({ ...order, status, shipments })
+        .slice(2)
+        .map(({ kind, at }) => [kind, at]);
+    expect(story("confirmed", [parcel(21, 23)])).toEqual([
+      ["part_shipped", on(21)],
+      ["shipped", null],
+    ]);
+    expect(story("fulfilled", [parcel(21, 23), parcel(22, null)])).toEqual([
+      ["shipped", on(22)],
+      ["delivered", null],
+    ]);
+    expect(story("fulfilled", [parcel(21, 25), parcel(22, 24)])).toEqual([
+      ["shipped", on(22)],
+      ["delivered", on(25)],
     ]);
   });
 
