@@ -94,7 +94,7 @@ test("what was shipped, or never paid, says why it cannot be canceled; support f
   const [shipped, expired, confirmed] = orders.map(({ number }) => number);
   const office = await atDesk(browser, shop);
   for (const [number, why] of [
-    [shipped, "It has left already."],
+    [shipped, "Something of it has left already."],
     [expired, "It is not paid"],
   ]) {
     await office.goto(`/admin/orders/${number}`);

@@ -67,5 +67,5 @@ test("without JavaScript, in French, on a phone: another address, a note, and wh
   expect(await office.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 
   await office.goto(`/admin/orders/${shipped}/address`);
-  await expect(office.getByText("Le colis est déjà parti.")).toBeVisible();
+  await expect(office.getByText("Quelque chose en est déjà parti, à cette adresse.")).toBeVisible();
 });

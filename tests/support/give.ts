@@ -46,7 +46,10 @@ async function settled(orderId: string, units: number): Promise<void> {
       { id: newId(), ...movement, delta: -units, cause: "sold", orderId },
     ],
   });
-  const kind = "mail.order_confirmation";
-  const message = { id: newId(), dedupeKey: `${kind}:${orderId}`, kind, payload: { subjectId: orderId }, state: "done", attempts: 1 };
-  await db.outboxMessage.create({ data: { ...message, availableAt: at, createdAt: at, processedAt: at } });
+  const told = async (kind: string, subjectId: string) => {
+    const message = { id: newId(), dedupeKey: `${kind}:${subjectId}`, kind, payload: { subjectId }, state: "done", attempts: 1 };
+    await db.outboxMessage.create({ data: { ...message, availableAt: at, createdAt: at, processedAt: at } });
+  };
+  await told("mail.order_confirmation", orderId);
+  for (const parcel of await db.shipment.findMany({ where: { orderId } })) await told("mail.shipping_notice", parcel.id);
 }
