@@ -4,8 +4,9 @@ import { MailLayout } from "@/emails/layout";
 import { ParcelContents } from "@/emails/parcel-contents";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
+import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { contentsOf, leftAfter } from "@/lib/orders/domain/parcels";
-import type { OrderView, ParcelView } from "@/lib/orders/types";
+import type { OrderView } from "@/lib/orders/types";
 
 /** A parcel of several is "a part of your order"; the last of them, or the only one, is not. */
 const wordsFor = (order: OrderView, parcel: ParcelView) => (leftAfter(order, parcel).length > 0 ? "shippingPart" : "shipping");

@@ -5,7 +5,7 @@ import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { MarkDeliveredAction, MarkDeliveredError } from "@/lib/orders/types";
+import type { MarkDeliveredAction, MarkDeliveredError } from "@/lib/orders/domain/parcel-forms";
 
 export type DeliveryWords = RefusalWords & {
   day: string;

@@ -1,6 +1,7 @@
 import { intlTag } from "@/lib/kernel/locale";
+import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { contentsOf, leftToSend } from "@/lib/orders/domain/parcels";
-import type { OrderLineView, OrderView, ParcelView } from "@/lib/orders/types";
+import type { OrderLineView, OrderView } from "@/lib/orders/types";
 
 export type OrderParcelsWords = {
   title: string;

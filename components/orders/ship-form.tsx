@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { ShipOrderAction, ShipOrderError } from "@/lib/orders/types";
+import type { ShipOrderAction, ShipOrderError } from "@/lib/orders/domain/parcel-forms";
 
 export type ShipWords = RefusalWords & {
   contents: string;

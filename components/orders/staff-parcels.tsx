@@ -2,8 +2,9 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Moment } from "@/components/admin/moment";
 import type { Locale } from "@/lib/kernel/locale";
+import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { contentsOf } from "@/lib/orders/domain/parcels";
-import type { OrderView, ParcelView } from "@/lib/orders/types";
+import type { OrderView } from "@/lib/orders/types";
 
 type Props = { order: OrderView; locale: Locale; arrival: ((parcel: ParcelView) => ReactNode) | null };
 

@@ -3,6 +3,7 @@ import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { OrderTax } from "@/lib/orders/domain/order-tax";
+import type { ParcelView } from "@/lib/orders/domain/parcels";
 import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
@@ -68,17 +69,6 @@ export type OrderView = {
   endedAt: string | null; // expired or canceled
   lines: OrderLineView[];
   shipments: ParcelView[];
-};
-
-/** One parcel and what is in it. */
-export type ParcelView = {
-  id: string;
-  carrier: string;
-  trackingNumber: string;
-  trackingUrl: string | null;
-  shippedAt: string; // ISO 8601
-  deliveredAt: string | null;
-  lines: { lineId: string; quantity: number }[];
 };
 
 /** Derived from the status, what was kept of the payment, and what is in the parcels: never stored. */
@@ -231,21 +221,6 @@ export type NewOrder = {
   }[];
 };
 
-export type ShipOrderError =
-  | { code: "ORDER_NOT_FOUND" }
-  | { code: "ALREADY_SHIPPED" } // whole, by another form than this
-  | { code: "LINES_SHIPPED" } // some of these left since the form was shown
-  | { code: "NOT_SHIPPABLE"; status: OrderStatus }
-  | { code: "FULLY_REFUNDED" }
-  | { code: PaymentHold };
-
-export type Shipped = { number: string; shipmentId: string };
-
-/** Why a parcel was not marked as delivered. */
-export type MarkDeliveredError = { code: "PARCEL_NOT_FOUND" } | { code: "ALREADY_DELIVERED" } | { code: "NOT_THAT_DAY" };
-
-export type ShipOrderAction = FormAction<Shipped, ShipOrderError>;
-export type MarkDeliveredAction = FormAction<{ number: string }, MarkDeliveredError>;
 export type SearchOrdersAction = FormAction<OrderFilter, never>;
 
 /** Who orders, as far as the shop can tell visitors apart; `address` as limits count it, null: unknown. */

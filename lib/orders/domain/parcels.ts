@@ -1,3 +1,14 @@
+/** One parcel and what is in it. */
+export type ParcelView = {
+  id: string;
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  shippedAt: string; // ISO 8601
+  deliveredAt: string | null;
+  lines: { lineId: string; quantity: number }[];
+};
+
 type Line = { id: string; quantity: number };
 type Parcel = { lines: readonly { lineId: string; quantity: number }[] };
 

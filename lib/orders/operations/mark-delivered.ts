@@ -4,11 +4,11 @@ import type { Actor } from "@/lib/kernel/actor";
 import { parisDay } from "@/lib/kernel/paris-time";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { arrivalMoment } from "@/lib/orders/domain/arrival";
+import type { MarkDeliveredError } from "@/lib/orders/domain/parcel-forms";
 import { canShipOrders } from "@/lib/orders/policy";
 import { lockOrder } from "@/lib/orders/repository/lock-order";
 import { momentsOf, orderOfShipment, saveDelivery } from "@/lib/orders/repository/shipments";
 import type { MarkDeliveredInput } from "@/lib/orders/schemas";
-import type { MarkDeliveredError } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/transaction";
 

@@ -3,6 +3,7 @@ import { record } from "@/lib/audit/operations/record";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { nextStatus } from "@/lib/orders/domain/order-machine";
+import type { ShipOrderError, Shipped } from "@/lib/orders/domain/parcel-forms";
 import { packs } from "@/lib/orders/domain/parcels";
 import { paymentHold } from "@/lib/orders/domain/payment-hold";
 import { canShipOrders } from "@/lib/orders/policy";
@@ -10,7 +11,6 @@ import { disputeStatesOf } from "@/lib/orders/repository/disputes";
 import { type LockedOrder, lockOrder, saveStatus } from "@/lib/orders/repository/lock-order";
 import { insertShipment, keptMinor, linesOf, parcelsOf } from "@/lib/orders/repository/shipments";
 import type { ShipOrderInput } from "@/lib/orders/schemas";
-import type { ShipOrderError, Shipped } from "@/lib/orders/types";
 import { enqueue } from "@/lib/platform/outbox";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 

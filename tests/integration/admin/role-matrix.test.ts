@@ -15,7 +15,6 @@ import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/i
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { parisDay } from "@/lib/kernel/paris-time";
 import { addNoteAction, markDeliveredAction, searchOrdersAction, shipOrderAction } from "@/lib/orders/actions";
 import { addNote } from "@/lib/orders/operations/add-note";
 import { markDelivered } from "@/lib/orders/operations/mark-delivered";
@@ -33,8 +32,6 @@ import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { createCouponAction, endCouponAction } from "@/lib/promotions/actions";
 import { createCoupon } from "@/lib/promotions/operations/create-coupon";
 import { endCoupon } from "@/lib/promotions/operations/end-coupon";
@@ -47,7 +44,7 @@ import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-give
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
-import { parcelOf, shipFields } from "@/tests/support/ship";
+import { givenArrival, parcelOf, shipFields } from "@/tests/support/ship";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 
@@ -56,7 +53,7 @@ let support: GivenStaff;
 let order: GivenOrder;
 let leaving: GivenOrder; // canceled by the admin of the table below
 let variant: GivenVariant;
-let gone: string; // a parcel
+let arrival: { shipmentId: string; day: string }; // of a parcel that left
 let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
 let deadMessage: string;
@@ -74,8 +71,7 @@ beforeAll(async () => {
   );
   order = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
   leaving = await given.order({ variant: product.variants[0], status: "confirmed", captured: true });
-  const sent = await given.order({ variant: product.variants[0], status: "fulfilled", captured: true, parcel: "6A11111111111" });
-  gone = (await db.shipment.findFirstOrThrow({ where: { orderId: sent.id } })).id;
+  arrival = await givenArrival(product.variants[0]);
   parcelFields = await shipFields(order.id);
   deadMessage = await givenDeadMessage(order.id);
   couponId = (await givenCoupon()).id;
@@ -114,15 +110,10 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
 
 type Case = { action: FormAction<never, never>; fields: () => Record<string, string>; support: "may" | "may not" };
 const stock = () => ({ variantId: variant.id, sku: variant.sku, seenOnHand: "10", onHand: "10", cause: "correction" });
-const price = () => ({
-  variantId: variant.id,
-  sku: variant.sku,
-  locale: "fr",
-  seenMinor: String(variant.priceMinor),
-  price: "12,50",
-  from: "",
-  until: "",
-});
+const price = () => {
+  const seen = { variantId: variant.id, sku: variant.sku, seenMinor: String(variant.priceMinor) };
+  return { ...seen, locale: "fr", price: "12,50", from: "", until: "" };
+};
 const refund = () => {
   const paid = { orderId: order.id, number: order.number };
   return { refundId: newId(), ...paid, locale: "fr", extent: "part", amount: "1", reason: "duplicate" };
@@ -150,11 +141,7 @@ const actions: Record<string, Case> = {
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
-  markDeliveredAction: {
-    action: as(markDeliveredAction),
-    fields: () => ({ shipmentId: gone, day: parisDay(now()) }),
-    support: "may",
-  },
+  markDeliveredAction: { action: as(markDeliveredAction), fields: () => arrival, support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: () => parcelFields, support: "may" },
   createCouponAction: {
     action: as(createCouponAction),
@@ -212,7 +199,6 @@ describe("what only staff may do", () => {
     }
     for (const [, actor] of strangers) {
       expect(await shipOrder(await parcelOf(order.id), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
-      const arrival = { shipmentId: gone, day: "2026-11-20" };
       expect(await markDelivered(arrival, actor)).toEqual({ ok: false, error: { code: "PARCEL_NOT_FOUND" } });
       expect(await addNote(note(), actor)).toEqual({ ok: false, error: { code: "ORDER_NOT_FOUND" } });
       expect(
