@@ -168,6 +168,55 @@ SELECT 'vat_taken_off_is_not_charged', o.number, format('%s to %s: taken off %s,
 FROM orders o LEFT JOIN lines l ON l.order_id = o.id
 WHERE l.relief > o.vat_relief_minor OR (o.vat_relief_minor > 0 AND o.vat_minor > 0) OR (o.vat_relief_minor > 0) <> (o.tax_treatment IN ('reverse_charge', 'export'))
 
+-- Documents
+
+UNION ALL
+SELECT 'every_confirmed_order_has_one_invoice', o.number, format('%s: %s invoices', o.status, coalesce(i.count, 0))
+FROM orders o LEFT JOIN (SELECT order_id, count(*) FROM invoices WHERE cause = 'sale' GROUP BY order_id) i ON i.order_id = o.id
+WHERE coalesce(i.count, 0) <> CASE WHEN o.confirmed_at IS NULL THEN 0 ELSE 1 END
+
+UNION ALL
+SELECT 'document_numbers_have_no_holes', format('%s %s', kind, year), format('counted %s, documents %s, last %s', c.last, i.count, i.max)
+FROM invoice_counters c FULL JOIN (SELECT kind, year, count(*), max(sequence) FROM invoices GROUP BY kind, year) i USING (kind, year)
+WHERE c.last IS DISTINCT FROM i.count OR c.last IS DISTINCT FROM i.max
+
+UNION ALL
+SELECT 'documents_are_dated_in_the_order_of_their_numbers', number, format('%s, the one before %s', issued_at, before)
+FROM (SELECT number, year, issued_at, lag(issued_at) OVER (PARTITION BY kind, year ORDER BY sequence) AS before FROM invoices) i
+WHERE before > issued_at OR extract(year FROM issued_at AT TIME ZONE 'Europe/Paris') <> year
+
+UNION ALL
+SELECT 'an_invoice_says_what_its_order_says', o.number, format('%s: %s of which VAT %s %s; order %s, %s %s', i.number, i.total_minor, i.vat_minor, i.currency, o.total_minor, o.vat_minor, o.currency)
+FROM invoices i JOIN orders o ON o.id = i.order_id
+WHERE i.cause = 'sale' AND (i.total_minor, i.vat_minor, i.currency) IS DISTINCT FROM (o.total_minor, o.vat_minor, o.currency)
+
+UNION ALL
+SELECT 'the_parts_of_a_document_make_its_total', i.number, format('total %s, VAT %s; by rate %s, %s; lines and delivery %s, %s', i.total_minor, i.vat_minor, g.gross, g.vat, p.gross, p.vat)
+FROM invoices i
+CROSS JOIN LATERAL (SELECT coalesce(sum((e ->> 'grossMinor')::bigint), 0) AS gross, coalesce(sum((e ->> 'vatMinor')::bigint), 0) AS vat
+  FROM jsonb_array_elements(i.snapshot -> 'groups') e) g
+CROSS JOIN LATERAL (SELECT coalesce(sum((e ->> 'grossMinor')::bigint), 0) AS gross, coalesce(sum((e ->> 'vatMinor')::bigint), 0) AS vat
+  FROM jsonb_array_elements((i.snapshot -> 'lines') || (i.snapshot -> 'charges')) e) p
+WHERE (g.gross, g.vat, p.gross, p.vat) IS DISTINCT FROM (i.total_minor, i.vat_minor, i.total_minor, i.vat_minor)
+
+UNION ALL
+SELECT 'credit_notes_are_the_refunds_that_arrived', o.number, format('credited %s, refunded %s', coalesce(i.credited, 0), coalesce(r.arrived, 0))
+FROM orders o
+LEFT JOIN (SELECT order_id, sum(CASE cause WHEN 'refund' THEN total_minor ELSE -total_minor END) AS credited FROM invoices WHERE cause <> 'sale' GROUP BY order_id) i ON i.order_id = o.id
+LEFT JOIN (
+  SELECT r.order_id, sum(r.amount_minor) AS arrived FROM refunds r
+  JOIN captures c ON c.payment = r.payment_intent_id AND c.order_id = r.order_id AND c.kind = 'captured'
+  WHERE r.status = 'succeeded' GROUP BY r.order_id
+) r ON r.order_id = o.id
+WHERE coalesce(i.credited, 0) <> coalesce(r.arrived, 0)
+
+UNION ALL
+SELECT 'no_more_is_credited_than_was_invoiced', o.number, format('invoiced %s of which VAT %s, credited %s, %s', s.total_minor, s.vat_minor, c.total, c.vat)
+FROM invoices s JOIN orders o ON o.id = s.order_id
+CROSS JOIN LATERAL (SELECT coalesce(sum(CASE cause WHEN 'refund' THEN total_minor ELSE -total_minor END), 0) AS total,
+  coalesce(sum(CASE cause WHEN 'refund' THEN vat_minor ELSE -vat_minor END), 0) AS vat FROM invoices i WHERE i.order_id = s.order_id AND i.cause <> 'sale') c
+WHERE s.cause = 'sale' AND (c.total > s.total_minor OR c.vat > s.vat_minor OR (c.total = s.total_minor AND c.vat <> s.vat_minor))
+
 -- Coupons
 
 UNION ALL

@@ -1,4 +1,4 @@
-/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, shows planned prices, tells the admins what needs them, and says that it is alive. */
+/** The second process: drains inbox and outbox, ends unpaid orders, fetches lost events, reconciles with Stripe, checks the ledger, forgets what is old, shows planned prices, issues missing documents, tells the admins what needs them, and says that it is alive. */
 
 import { validateEnv } from "@/lib/platform/env";
 import { EnvError } from "@/lib/platform/env-schema";
@@ -8,6 +8,7 @@ import { startPrices } from "@/worker/jobs/apply-prices";
 import { startForgetting } from "@/worker/jobs/forget";
 import { startHeartbeat } from "@/worker/jobs/heartbeat";
 import { startInbox } from "@/worker/jobs/inbox";
+import { startIssuing } from "@/worker/jobs/issue-documents";
 import { startOutbox } from "@/worker/jobs/outbox";
 import { startAlerts } from "@/worker/jobs/raise-alerts";
 import { startReconciling } from "@/worker/jobs/reconcile";
@@ -29,6 +30,7 @@ function start(): void {
     startForgetting(),
     startAlerts(),
     startPrices(),
+    startIssuing(),
     ...Object.values(queues),
   ];
   const listener = listen(["inbox", "outbox"], (channel) => queues[channel].wake());

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sellerShape, unfitSeller } from "@/lib/platform/seller-settings";
 
 const hexKey = z.string().regex(/^[0-9a-f]{64}$/i, "must be 32 bytes in hex");
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -33,6 +34,7 @@ export const envSchema = z.object({
   STRIPE_API_BASE: optional(z.url()),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
+  ...sellerShape,
   MEDIA_DIR: z.string().default(".comptoir/media"),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   RATE_LIMIT_GLOBAL_RPM: whole(60_000),
@@ -94,5 +96,5 @@ function unfit(env: Env): string[] {
   if (looksDefault(decodeURIComponent(new URL(env.DATABASE_URL).password))) problems.push("DATABASE_URL: has a default password");
   if (env.STRIPE_WEBHOOK_SECRET.some((secret) => !/^whsec_.{10,}$/.test(secret)))
     problems.push("STRIPE_WEBHOOK_SECRET: must be whsec_… values");
-  return problems;
+  return [...problems, ...unfitSeller(env)];
 }

@@ -8,8 +8,9 @@ const mayUse = {
   promotions: ["tax"], // how an amount is divided over lines
   cart: ["catalog", "inventory", "promotions"], // the code that a cart holds
   orders: ["inventory"],
-  payments: ["orders", "inventory"],
-  checkout: ["cart", "catalog", "inventory", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
+  invoicing: ["orders", "tax"], // how VAT is divided
+  payments: ["orders", "inventory", "invoicing"], // money that went back has its credit note
+  checkout: ["cart", "catalog", "inventory", "invoicing", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
 };
 /** Anyone may call them and they call nobody: callers hand over what they need. */
 const sinks = ["audit", "security", "notifications"];

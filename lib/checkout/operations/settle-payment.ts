@@ -2,6 +2,7 @@ import "server-only";
 import { emptyCart } from "@/lib/cart/operations/empty-cart";
 import { closeOrder, endHeldOrder } from "@/lib/checkout/operations/close-order";
 import { claimStock } from "@/lib/inventory/operations/claim-stock";
+import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { isId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { applyEvent } from "@/lib/orders/operations/apply-event";
@@ -60,7 +61,7 @@ async function settlePaid(orderId: string, session: SessionFacts): Promise<Settl
   return settlement;
 }
 
-/** Order first, then its stock: the lock order. An `err` asks for the same again with the reason why the sale is impossible. */
+/** Order first, then its stock, then the number of its invoice: the lock order. An `err` asks for the same again with the reason why the sale is impossible. */
 async function keepOrReturn(
   tx: Tx,
   orderId: string,
@@ -88,5 +89,7 @@ async function keepOrReturn(
   if (order.cartId) await emptyCart(tx, order.cartId, orderId);
   await enqueue(tx, "mail.order_confirmation", orderId);
   const claimed = await claimStock(tx, orderId);
-  return claimed.ok ? ok({ settlement: { kind: "settled", orderId }, abandoned }) : err("STOCK_LOST");
+  if (!claimed.ok) return err("STOCK_LOST");
+  await issueDocuments(tx, orderId);
+  return ok({ settlement: { kind: "settled", orderId }, abandoned });
 }

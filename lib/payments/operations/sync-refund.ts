@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { isId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
 import { idOfRefundAtStripe } from "@/lib/orders/domain/refund-origin";
@@ -39,7 +40,7 @@ export async function syncRefundsOf(chargeId: string): Promise<PaymentNews> {
   return news;
 }
 
-/** Notes what Stripe says of a refund: its state, and the fact once it is one. Also of a refund that somebody made at Stripe by hand. */
+/** Notes what Stripe says of a refund: its state, the fact once it is one, and that fact's document. The one place where a refund succeeds. Also of a refund that somebody made at Stripe by hand. */
 export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
   const noted = await inTransaction(async (tx): Promise<Result<PaymentNews, never>> => {
     const refund = await ours(tx, told);
@@ -55,6 +56,7 @@ export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
     if (status === "failed") await recordFact(tx, { ...fact, kind: "refund_failed", reason: told.failure_reason ?? "failed" });
     if (status === "failed" && current.status !== "failed")
       log.error({ refundId: refund.id, orderId }, "refund failed at the bank: look at it");
+    await issueDocuments(tx, orderId);
     return ok({ kind: "noted" });
   });
   return noted.ok ? noted.value : { kind: "foreign", paymentIntentId: null };

@@ -30,10 +30,23 @@ describe("the app's database role", () => {
     await sqlAsApp("UPDATE price_history SET canceled_at = canceled_at");
   });
 
+  it("issues documents and counts their numbers on, but rewrites and removes none", async () => {
+    for (const statement of [
+      "UPDATE invoices SET total_minor = 1",
+      "DELETE FROM invoices",
+      "UPDATE invoice_files SET bytes = 1",
+      "DELETE FROM invoice_files",
+    ])
+      await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+    await expect(sqlAsApp("DELETE FROM invoice_counters")).rejects.toThrow(denied);
+    await expect(sqlAsApp("INSERT INTO invoice_counters VALUES ('invoice', 1999, 2, now())")).rejects.toThrow("have no holes");
+    await expect(sqlAsApp("INSERT INTO invoice_counters VALUES ('invoice', 1999, 1, now())")).rejects.toThrow("has no document");
+  });
+
   it("reads and writes the rows of every other table", async () => {
     const short = await sql(`
       SELECT tablename, privilege FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history')
+      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history', 'invoices', 'invoice_files', 'invoice_counters')
         AND NOT has_table_privilege('comptoir_app', format('public.%I', tablename), privilege)`);
     expect(short).toEqual([]);
   });
@@ -47,6 +60,9 @@ describe("facts that are written once", () => {
       "DELETE FROM audit_logs",
       "TRUNCATE payment_events",
       "DELETE FROM stock_movements",
+      "UPDATE invoices SET total_minor = 1",
+      "DELETE FROM invoice_files",
+      "DELETE FROM invoice_counters",
     ])
       await expect(sql(statement)).rejects.toThrow("is append only");
   });

@@ -14,6 +14,17 @@ const production = {
   STRIPE_WEBHOOK_SECRET: "whsec_9f2c71d0a86be345",
   SMTP_URL: "smtps://mail.example:465",
   MAIL_FROM: "Shop <hello@shop.example>",
+  SELLER_NAME: "Maison Exemple SARL",
+  SELLER_LEGAL: "SARL au capital de 5 000 €",
+  SELLER_STREET: "1 place du Marché",
+  SELLER_POSTAL_CODE: "35000",
+  SELLER_CITY: "Rennes",
+  SELLER_COUNTRY: "FR",
+  SELLER_REGISTER: "RCS Rennes 800 000 019",
+  SELLER_SIREN: "800 000 019",
+  SELLER_VAT_NUMBER: "FR 12 800 000 019",
+  SELLER_EMAIL: "hello@shop.example",
+  SELLER_PHONE: "+33 1 99 00 99 99",
 };
 
 const problemOf = (change: Record<string, string | undefined>): string => {
@@ -53,6 +64,10 @@ describe("settings in production", () => {
     ["the sandbox's mailbox", "SMTP_URL", "smtp://127.0.0.1:1025"],
     ["a moved clock", "CLOCK_OFFSET_FILE", "/tmp/offset"],
     ["another database", "DATABASE_URL", "mysql://db.example/x"],
+    ["a seller without a name", "SELLER_NAME", undefined],
+    ["a seller without a street", "SELLER_STREET", ""],
+    ["the demo's VAT number", "SELLER_VAT_NUMBER", "FR40900000017"],
+    ["a short register number", "SELLER_SIREN", "12345"],
   ])("refuse %s, naming %s and never its value", (_what, name, value) => {
     const problem = problemOf({ [name]: value });
     expect(problem).toContain(name);

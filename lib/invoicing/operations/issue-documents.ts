@@ -1,0 +1,77 @@
+import "server-only";
+import { creditContent, creditedOf, creditGroups } from "@/lib/invoicing/domain/credit-content";
+import { documentNumber } from "@/lib/invoicing/domain/document-number";
+import { type DocumentContent, invoiceContent } from "@/lib/invoicing/domain/invoice-content";
+import { type DocumentDue, missingDocuments } from "@/lib/invoicing/domain/missing-documents";
+import { insertDocument, takeNumber } from "@/lib/invoicing/repository/documents";
+import { type Issued, readSale, type Sale } from "@/lib/invoicing/repository/sale";
+import type { DocumentSnapshot } from "@/lib/invoicing/types";
+import { documentTranslator } from "@/lib/invoicing/words";
+import { newId } from "@/lib/kernel/ids";
+import { parisDay, parisYear } from "@/lib/kernel/paris-time";
+import { now } from "@/lib/platform/clock";
+import { seller } from "@/lib/platform/seller";
+import type { Tx } from "@/lib/platform/transaction";
+
+/**
+ * Issues every document that an order's facts ask for and that is missing: the one way in which documents come into being. Call it last in
+ * the transaction that writes those facts, with the order locked: the counters' rows come last in the lock order. Any number of calls have
+ * one effect. Answers how many were issued.
+ */
+export async function issueDocuments(tx: Tx, orderId: string): Promise<number> {
+  const sale = await readSale(tx, orderId);
+  if (!sale) return 0;
+  const due = missingDocuments({ ...sale, confirmed: sale.confirmedAt !== null }, sale.issued);
+  for (const one of due) sale.issued.push(await issue(tx, sale, one));
+  return due.length;
+}
+
+type Draft = DocumentContent & { refundId: string | null; corrects: Issued | null };
+
+function draft(sale: Sale, due: DocumentDue): Draft {
+  if (due.cause === "sale") return { ...invoiceContent(sale.content, "S"), refundId: null, corrects: null };
+  const { refund } = due;
+  const t = documentTranslator(sale.locale);
+  const { refundId, corrects } = { refundId: refund.id, corrects: documentOf(sale, due.cause === "refund" ? "sale" : "refund", refund.id) };
+  const { number, groups } = corrects.snapshot;
+  if (due.cause === "refund_failed") return { ...creditContent(groups, t("line.refundFailed", { number })), refundId, corrects };
+  const whole = corrects.snapshot.totals.grossMinor === refund.amountMinor;
+  if (whole && sale.issued.length === 1) return { ...contentOf(corrects.snapshot), refundId, corrects };
+  const later = sale.issued.filter(({ cause }) => cause !== "sale").map(({ cause, snapshot }) => ({ cause, groups: snapshot.groups }));
+  const credited = creditGroups(groups, creditedOf(groups, later), refund.amountMinor);
+  return { ...creditContent(credited, t("line.refund", { number })), refundId, corrects };
+}
+
+const contentOf = ({ lines, charges, groups, totals }: DocumentSnapshot): DocumentContent => ({ lines, charges, groups, totals });
+
+function documentOf(sale: Sale, cause: "sale" | "refund", refundId: string): Issued {
+  const found = sale.issued.find((document) => document.cause === cause && (cause === "sale" || document.refundId === refundId));
+  if (!found) throw new Error(`order ${sale.id} has no document to correct`);
+  return found;
+}
+
+async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
+  const { refundId, corrects, ...content } = draft(sale, due);
+  const { cause } = due;
+  const kind = cause === "refund" ? "credit_note" : "invoice";
+  const [id, buyer, at] = [newId(), sale.buyer(), now()];
+  const year = parisYear(at);
+  const { sequence, issuedAt } = await takeNumber(tx, kind, year, at);
+  const snapshot: DocumentSnapshot = {
+    version: 1,
+    kind,
+    cause,
+    number: documentNumber(kind, year, sequence),
+    issuedOn: parisDay(issuedAt),
+    locale: sale.locale,
+    currency: sale.currency,
+    seller: seller(),
+    order: { number: sale.number, placedOn: parisDay(sale.createdAt), paidOn: parisDay(sale.confirmedAt ?? at) },
+    corrects: corrects && { number: corrects.snapshot.number, issuedOn: corrects.snapshot.issuedOn },
+    deliverTo: sale.country,
+    ...content,
+  };
+  const correctsId = corrects?.id ?? null;
+  await insertDocument(tx, { id, orderId: sale.id, refundId, correctsId, year, sequence, issuedAt, snapshot, buyer });
+  return { id, cause, refundId, snapshot };
+}

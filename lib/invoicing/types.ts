@@ -1,0 +1,76 @@
+import type { Locale } from "@/lib/kernel/locale";
+import type { Money } from "@/lib/kernel/money";
+import type { Seller } from "@/lib/kernel/seller";
+
+/** The two sequences. */
+export type DocumentKind = "invoice" | "credit_note";
+
+/** Why a document exists. `refund_failed`: money that went back was sent back by the buyer's bank, so its credit note is undone by an invoice. */
+export type DocumentCause = "sale" | "refund" | "refund_failed";
+
+/** How VAT is due, as UNCL5305 says it: standard rate, reverse charge, intra-Community supply, export outside the EU. */
+export type VatCategoryCode = "S" | "AE" | "K" | "G";
+
+/** Everything of one rate. `netMinor + vatMinor = grossMinor`. */
+export type DocumentGroup = { category: VatCategoryCode; rateBasisPoints: number; grossMinor: number; netMinor: number; vatMinor: number };
+
+/** One printed line. Of goods, or of money that went back without naming any. */
+export type DocumentLine = {
+  sku: string | null;
+  name: string;
+  quantity: number;
+  unitGrossMinor: number;
+  discountMinor: number;
+  grossMinor: number; // paid for it, after the discount
+  netMinor: number;
+  vatMinor: number;
+  category: VatCategoryCode;
+  rateBasisPoints: number;
+};
+
+/** Delivery, by rate: it shares the goods' treatment. */
+export type DocumentCharge = DocumentGroup;
+
+export type DocumentReference = { number: string; issuedOn: string };
+
+/** Everything that a document says but its buyer, frozen when it was issued. Days are of Europe/Paris; amounts in minor units. */
+export type DocumentSnapshot = {
+  version: 1;
+  kind: DocumentKind;
+  cause: DocumentCause;
+  number: string;
+  issuedOn: string;
+  locale: Locale;
+  currency: string;
+  seller: Seller;
+  order: { number: string; placedOn: string; paidOn: string };
+  corrects: DocumentReference | null;
+  deliverTo: string; // country
+  lines: DocumentLine[];
+  charges: DocumentCharge[];
+  groups: DocumentGroup[];
+  totals: { discountMinor: number; grossMinor: number; netMinor: number; vatMinor: number };
+};
+
+/** Who the document is made out to; in an envelope in the table. */
+export type DocumentBuyer = {
+  name: string;
+  company?: string | undefined;
+  line1: string;
+  line2?: string | undefined;
+  postalCode: string;
+  city: string;
+  country: string;
+  vatNumber?: string | undefined;
+};
+
+/** A document as a list shows it. */
+export type DocumentItem = {
+  id: string;
+  kind: DocumentKind;
+  cause: DocumentCause;
+  number: string;
+  issuedAt: string; // ISO 8601
+  total: Money;
+  ready: boolean; // its file is there
+};
