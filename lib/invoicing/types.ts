@@ -1,5 +1,4 @@
 import type { Locale } from "@/lib/kernel/locale";
-import type { Money } from "@/lib/kernel/money";
 import type { Seller } from "@/lib/kernel/seller";
 
 /** The two sequences. */
@@ -62,15 +61,4 @@ export type DocumentBuyer = {
   city: string;
   country: string;
   vatNumber?: string | undefined;
-};
-
-/** A document as a list shows it. */
-export type DocumentItem = {
-  id: string;
-  kind: DocumentKind;
-  cause: DocumentCause;
-  number: string;
-  issuedAt: string; // ISO 8601
-  total: Money;
-  ready: boolean; // its file is there
 };

@@ -7,4 +7,3 @@ const messages: Record<Locale, typeof fr> = { fr, en };
 
 /** The words of a document, in its order's language; the worker has no request from which next-intl could know it. */
 export const documentTranslator = (locale: Locale) => createTranslator({ locale, messages: messages[locale] });
-export type DocumentTranslator = ReturnType<typeof documentTranslator>;
