@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { DocumentBuyer, DocumentSnapshot } from "@/lib/invoicing/types";
 import { locales } from "@/lib/kernel/locale";
+import { taxTreatments } from "@/lib/tax/types";
 
 const whole = z.number().int();
 const group = z.object({
-  category: z.enum(["S", "AE", "K", "G"]),
+  category: z.enum(["S", "K", "G"]),
   rateBasisPoints: whole,
   grossMinor: whole,
   netMinor: whole,
@@ -38,7 +39,10 @@ export const snapshotSchema: z.ZodType<DocumentSnapshot> = z.object({
   order: z.object({ number: text, placedOn: day, paidOn: day }),
   corrects: z.object({ number: text, issuedOn: day }).nullable(),
   deliverTo: text,
-  lines: z.array(group.extend({ sku: text.nullable(), name: text, quantity: whole, unitGrossMinor: whole, discountMinor: whole })),
+  tax: z.object({ treatment: z.enum(taxTreatments), country: text }),
+  lines: z.array(
+    group.extend({ sku: text.nullable(), name: text, quantity: whole, unitGrossMinor: whole, discountMinor: whole, reliefMinor: whole }),
+  ),
   charges: z.array(group),
   groups: z.array(group),
   totals: z.object({ discountMinor: whole, grossMinor: whole, netMinor: whole, vatMinor: whole }),

@@ -1,5 +1,6 @@
 import type { Locale } from "@/lib/kernel/locale";
 import type { Seller } from "@/lib/kernel/seller";
+import type { TaxTreatment } from "@/lib/tax/types";
 
 /** The two sequences. */
 export type DocumentKind = "invoice" | "credit_note";
@@ -7,8 +8,8 @@ export type DocumentKind = "invoice" | "credit_note";
 /** Why a document exists. `refund_failed`: money that went back was sent back by the buyer's bank, so its credit note is undone by an invoice. */
 export type DocumentCause = "sale" | "refund" | "refund_failed";
 
-/** How VAT is due, as UNCL5305 says it: standard rate, reverse charge, intra-Community supply, export outside the EU. */
-export type VatCategoryCode = "S" | "AE" | "K" | "G";
+/** How VAT is due, as UNCL5305 says it: at a rate, or exempt as a supply to a business in another member state or as an export. */
+export type VatCategoryCode = "S" | "K" | "G";
 
 /** Everything of one rate. `netMinor + vatMinor = grossMinor`. */
 export type DocumentGroup = { category: VatCategoryCode; rateBasisPoints: number; grossMinor: number; netMinor: number; vatMinor: number };
@@ -20,7 +21,8 @@ export type DocumentLine = {
   quantity: number;
   unitGrossMinor: number;
   discountMinor: number;
-  grossMinor: number; // paid for it, after the discount
+  reliefMinor: number; // the French VAT taken off where none is charged
+  grossMinor: number; // paid for it: what is left of unit price × quantity
   netMinor: number;
   vatMinor: number;
   category: VatCategoryCode;
@@ -45,6 +47,7 @@ export type DocumentSnapshot = {
   order: { number: string; placedOn: string; paidOn: string };
   corrects: DocumentReference | null;
   deliverTo: string; // country
+  tax: { treatment: TaxTreatment; country: string };
   lines: DocumentLine[];
   charges: DocumentCharge[];
   groups: DocumentGroup[];

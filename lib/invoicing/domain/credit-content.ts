@@ -36,7 +36,15 @@ function vatOf({ grossMinor, vatMinor }: DocumentGroup, part: number): number {
 /** The content of a credit note, or of the invoice that undoes one: one line a rate, all saying the same words. */
 export function creditContent(groups: readonly DocumentGroup[], words: string): DocumentContent {
   const lines = groups.map(
-    (group): DocumentLine => ({ sku: null, name: words, quantity: 1, unitGrossMinor: group.grossMinor, discountMinor: 0, ...group }),
+    (group): DocumentLine => ({
+      sku: null,
+      name: words,
+      quantity: 1,
+      unitGrossMinor: group.grossMinor,
+      discountMinor: 0,
+      reliefMinor: 0,
+      ...group,
+    }),
   );
   return { lines, charges: [], groups: [...groups], totals: totalsOf(groups, 0) };
 }

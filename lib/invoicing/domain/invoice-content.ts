@@ -1,4 +1,5 @@
 import type { DocumentCharge, DocumentGroup, DocumentLine, DocumentSnapshot, VatCategoryCode } from "@/lib/invoicing/types";
+import type { TaxTreatment } from "@/lib/tax/types";
 
 /** What an order says that its invoice repeats: gross amounts, and the VAT that is inside them by rate and by line. */
 export type OrderToInvoice = {
@@ -12,6 +13,7 @@ export type OrderToInvoice = {
     unitGrossMinor: number;
     grossMinor: number; // before the discount
     discountMinor: number;
+    reliefMinor: number;
     vatRateBasisPoints: number;
     vatMinor: number;
   }[];
@@ -25,13 +27,14 @@ export type DocumentContent = Pick<DocumentSnapshot, "lines" | "charges" | "grou
  */
 export function invoiceContent({ discountMinor, vatGroups, lines }: OrderToInvoice, category: VatCategoryCode): DocumentContent {
   const printed = lines.map((line): DocumentLine => {
-    const paid = line.grossMinor - line.discountMinor;
+    const paid = line.grossMinor - line.discountMinor - line.reliefMinor;
     return {
       sku: line.sku,
       name: [line.name, line.variantLabel].filter(Boolean).join(", "),
       quantity: line.quantity,
       unitGrossMinor: line.unitGrossMinor,
       discountMinor: line.discountMinor,
+      reliefMinor: line.reliefMinor,
       ...amounts(category, line.vatRateBasisPoints, paid, line.vatMinor),
     };
   });
@@ -45,6 +48,10 @@ export function invoiceContent({ discountMinor, vatGroups, lines }: OrderToInvoi
     .filter(({ grossMinor, vatMinor }) => grossMinor !== 0 || vatMinor !== 0);
   return { lines: printed, charges, groups, totals: totalsOf(groups, discountMinor) };
 }
+
+/** The category of everything that an order sells: one order is taxed in one way. */
+export const categoryOf = (treatment: TaxTreatment): VatCategoryCode =>
+  treatment === "reverse_charge" ? "K" : treatment === "export" ? "G" : "S";
 
 /** A gross amount with the VAT inside it and the net that this leaves. */
 export const amounts = (category: VatCategoryCode, rateBasisPoints: number, grossMinor: number, vatMinor: number): DocumentGroup => ({

@@ -1,7 +1,7 @@
 import "server-only";
 import { creditContent, creditedOf, creditGroups } from "@/lib/invoicing/domain/credit-content";
 import { documentNumber } from "@/lib/invoicing/domain/document-number";
-import { type DocumentContent, invoiceContent } from "@/lib/invoicing/domain/invoice-content";
+import { categoryOf, type DocumentContent, invoiceContent } from "@/lib/invoicing/domain/invoice-content";
 import { type DocumentDue, missingDocuments } from "@/lib/invoicing/domain/missing-documents";
 import { insertDocument, takeNumber } from "@/lib/invoicing/repository/documents";
 import { type Issued, readSale, type Sale } from "@/lib/invoicing/repository/sale";
@@ -29,7 +29,7 @@ export async function issueDocuments(tx: Tx, orderId: string): Promise<number> {
 type Draft = DocumentContent & { refundId: string | null; corrects: Issued | null };
 
 function draft(sale: Sale, due: DocumentDue): Draft {
-  if (due.cause === "sale") return { ...invoiceContent(sale.content, "S"), refundId: null, corrects: null };
+  if (due.cause === "sale") return { ...invoiceContent(sale.content, categoryOf(sale.tax.treatment)), refundId: null, corrects: null };
   const { refund } = due;
   const t = documentTranslator(sale.locale);
   const { refundId, corrects } = { refundId: refund.id, corrects: documentOf(sale, due.cause === "refund" ? "sale" : "refund", refund.id) };
@@ -69,6 +69,7 @@ async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
     order: { number: sale.number, placedOn: parisDay(sale.createdAt), paidOn: parisDay(sale.confirmedAt ?? at) },
     corrects: corrects && { number: corrects.snapshot.number, issuedOn: corrects.snapshot.issuedOn },
     deliverTo: sale.country,
+    tax: sale.tax,
     ...content,
   };
   const correctsId = corrects?.id ?? null;

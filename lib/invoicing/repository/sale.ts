@@ -5,8 +5,9 @@ import { snapshotSchema } from "@/lib/invoicing/schemas";
 import type { DocumentBuyer, DocumentCause, DocumentSnapshot } from "@/lib/invoicing/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
-import { decryptAddress } from "@/lib/platform/crypto";
+import { decryptAddress, decryptPersonalData } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/transaction";
+import type { TaxTreatment } from "@/lib/tax/types";
 
 export type Issued = { id: string; cause: DocumentCause; refundId: string | null; snapshot: DocumentSnapshot };
 
@@ -19,6 +20,7 @@ export type Sale = {
   createdAt: Date;
   confirmedAt: Date | null;
   country: string;
+  tax: { treatment: TaxTreatment; country: string };
   content: OrderToInvoice;
   facts: MoneyFact[];
   refunds: RefundOfSale[];
@@ -43,6 +45,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
     createdAt: row.createdAt,
     confirmedAt: row.confirmedAt,
     country: row.shippingCountry,
+    tax: { treatment: row.taxTreatment as TaxTreatment, country: row.taxCountry },
     content: {
       discountMinor: Number(row.discountMinor),
       vatGroups: vatGroupsSchema.parse(row.vatGroups),
@@ -54,6 +57,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
         unitGrossMinor: Number(line.unitGrossMinor),
         grossMinor: Number(line.grossMinor),
         discountMinor: Number(line.discountMinor),
+        reliefMinor: Number(line.vatReliefMinor),
         vatRateBasisPoints: line.vatRateBasisPoints,
         vatMinor: Number(line.vatMinor),
       })),
@@ -69,6 +73,9 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
       cause: cause as DocumentCause,
       snapshot: snapshotSchema.parse(snapshot),
     })),
-    buyer: () => addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
+    buyer: () => ({
+      ...addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
+      ...(row.vatNumber && { vatNumber: decryptPersonalData(row.id, row.vatNumber) }),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentNumber } from "@/lib/invoicing/domain/document-number";
-import { invoiceContent } from "@/lib/invoicing/domain/invoice-content";
+import { categoryOf, invoiceContent } from "@/lib/invoicing/domain/invoice-content";
 import { parisDay, parisYear } from "@/lib/kernel/paris-time";
 import { vatOfOrder } from "@/lib/tax/domain/vat-of-order";
 
@@ -24,7 +24,7 @@ function orderOf(goods: readonly Sold[], shippingMinor: number) {
   const vat = vatOfOrder(
     goods.map(({ vatCategory }, i) => ({ vatCategory, grossMinor: (priced[i]?.gross ?? 0) - (priced[i]?.off ?? 0) })),
     shippingMinor,
-    "2026-11-21",
+    { standard: 2000, reduced: 1000, food: 550, book: 550 },
   );
   const lines = priced.map(({ unit, quantity, gross, off }, i) => ({
     sku: `SKU-${i}`,
@@ -34,6 +34,7 @@ function orderOf(goods: readonly Sold[], shippingMinor: number) {
     unitGrossMinor: unit,
     grossMinor: gross,
     discountMinor: off,
+    reliefMinor: 0,
     vatRateBasisPoints: vat.lines[i]?.rateBasisPoints ?? 0,
     vatMinor: vat.lines[i]?.vatMinor ?? 0,
   }));
@@ -83,6 +84,27 @@ describe("the invoice of an order", () => {
       }),
     );
   });
+});
+
+it("an order that bears no VAT says what was paid: the French VAT taken off is no part of it", () => {
+  const line = {
+    sku: "SKU",
+    name: "Vase Alba",
+    variantLabel: "",
+    quantity: 1,
+    unitGrossMinor: 12_000,
+    grossMinor: 12_000,
+    discountMinor: 0,
+  };
+  const order = {
+    discountMinor: 0,
+    vatGroups: [{ rateBasisPoints: 0, grossMinor: 11_000, vatMinor: 0 }],
+    lines: [{ ...line, reliefMinor: 2_000, vatRateBasisPoints: 0, vatMinor: 0 }],
+  };
+  const content = invoiceContent(order, categoryOf("export"));
+  expect(content.lines).toMatchObject([{ name: "Vase Alba", category: "G", grossMinor: 10_000, netMinor: 10_000, vatMinor: 0 }]);
+  expect(content.charges).toMatchObject([{ category: "G", grossMinor: 1_000, vatMinor: 0 }]);
+  expect(content.totals).toEqual({ discountMinor: 0, grossMinor: 11_000, netMinor: 11_000, vatMinor: 0 });
 });
 
 describe("the number of a document", () => {
