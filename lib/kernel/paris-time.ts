@@ -27,8 +27,5 @@ export function parseParisTime(text: string): Date | null {
   return found === undefined ? null : new Date(found);
 }
 
-/** The calendar day in Paris at an instant, "2026-11-21". */
-export const parisDay = (instant: Date): string => clock.format(instant).slice(0, 10);
-
 /** The year in Paris at an instant: the one that documents are numbered in. */
 export const parisYear = (instant: Date): number => Number(clock.format(instant).slice(0, 4));
