@@ -59,19 +59,29 @@ const queues = {
  * nobody's attempt is spent on it. Answers how many were tried; throws when the database cannot be reached.
  */
 export async function drain(queue: QueueName, handle: Handler, stopped: () => boolean = () => false): Promise<number> {
-  let tried = 0;
+  let [tried, open] = [0, 0];
   const waiting = new Set<string>();
+  const lanes: Promise<void>[] = [];
+  const openLane = (): void => {
+    if (open >= LANES) return;
+    open++;
+    const running = lane().finally(() => open--);
+    running.catch(() => undefined); // told below, when the others have ended too
+    lanes.push(running);
+  };
   const lane = async (): Promise<void> => {
     while (!stopped()) {
       const task = await claim(queue, [...waiting]);
       if (!task) return;
       tried++;
+      openLane(); // only who found something to do calls another: mostly there is one task, and one lane asks for it
       if (await attempt(queue, task, handle)) waiting.delete(task.kind);
       else waiting.add(task.kind);
     }
   };
-  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
-  for (const { status, ...rest } of lanes) if (status === "rejected") throw (rest as PromiseRejectedResult).reason;
+  openLane();
+  for (const running of lanes) await running.catch(() => undefined); // the list grows while it is walked
+  await Promise.all(lanes);
   return tried;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
+import { wantedTypes } from "@/lib/payments/domain/event-types";
 import { SandboxFailure } from "@/sandbox/failure";
 
 /** What a person may set to replace a part of the sandbox by the real thing. */
@@ -39,6 +40,7 @@ function sandboxSettings(folder: string, ports: Ports): Record<string, string> {
   return {
     SANDBOX_PG_PORT: String(ports.postgres),
     SANDBOX_STRIPE_PORT: String(ports.stripe),
+    SANDBOX_STRIPE_EVENTS: wantedTypes.join(","),
     SANDBOX_STRIPE_STATE_FILE: join(folder, "stripe.json"),
     SANDBOX_MAIL_PORT: String(ports.mail),
     SANDBOX_SMTP_PORT: String(ports.smtp),

@@ -4,11 +4,13 @@ import { startStripeSandbox } from "./server";
  * The sandbox as a process of its own: `tsx sandbox/stripe/main.ts`. From the environment: SANDBOX_STRIPE_PORT (12111),
  * SANDBOX_STRIPE_HOST, SANDBOX_STRIPE_URL (as browsers see it; else STRIPE_API_BASE, whose origin the shop's form-action policy names),
  * SANDBOX_STRIPE_STATE_FILE, SANDBOX_STRIPE_WEBHOOK_URL (else APP_URL's /api/webhooks/stripe), STRIPE_SECRET_KEY,
- * STRIPE_WEBHOOK_SECRET (comma list, the first signs), CLOCK_OFFSET_FILE.
+ * SANDBOX_STRIPE_EVENTS (comma list of what the webhook is told of; else all), STRIPE_WEBHOOK_SECRET (comma list, the first signs),
+ * CLOCK_OFFSET_FILE.
  */
 const {
   APP_URL,
   CLOCK_OFFSET_FILE,
+  SANDBOX_STRIPE_EVENTS,
   SANDBOX_STRIPE_HOST,
   SANDBOX_STRIPE_PORT = "12111",
   SANDBOX_STRIPE_STATE_FILE,
@@ -34,6 +36,7 @@ const secrets = STRIPE_WEBHOOK_SECRET?.split(",").map((secret) => secret.trim())
 const sandbox = await startStripeSandbox({
   port,
   webhookUrl,
+  ...(SANDBOX_STRIPE_EVENTS && { webhookEvents: SANDBOX_STRIPE_EVENTS.split(",") }),
   ...(SANDBOX_STRIPE_HOST && { host: SANDBOX_STRIPE_HOST }),
   ...(publicUrl && { publicUrl }),
   ...(SANDBOX_STRIPE_STATE_FILE && { stateFile: SANDBOX_STRIPE_STATE_FILE }),

@@ -22,6 +22,8 @@ export type StripeSandboxOptions = {
   host?: string;
   /** Where signed events go; null: nowhere, until setWebhookUrl. */
   webhookUrl?: string | null;
+  /** What the endpoint is told of, as an endpoint's `enabled_events` at Stripe; everything by default. */
+  webhookEvents?: readonly string[];
   /** The first one signs. */
   webhookSecrets?: readonly string[];
   /** The only key let in; without it, any test or sandbox key. */
@@ -78,10 +80,11 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
     refundSettleMs: options.refundSettleMs ?? 2000,
     changed,
     emit(type, object, source = null, previous) {
-      const record = newEvent(world, { type, object, source, previous }, webhook.url !== null);
+      const told = webhook.url !== null && (options.webhookEvents?.includes(type) ?? true);
+      const record = newEvent(world, { type, object, source, previous }, told);
       state.events.set(record.event.id, record);
       changed();
-      if (webhook.url !== null) setImmediate(() => sender.send(record));
+      if (told) setImmediate(() => sender.send(record));
     },
   };
   const idempotency = createIdempotency(state, () => clock.now(), changed);

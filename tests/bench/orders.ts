@@ -35,8 +35,8 @@ export async function measureOrders(say: (line: string) => void): Promise<OrderM
     const sixteenBuyers = await pipeline(stack, shelf, SIXTEEN_BUYERS_ORDERS, BUYERS);
     say(`sixteen buyers: ${Math.round(sixteenBuyers.perSecond)} orders/s`);
     const { waitsMs } = await storm(stack, { seed: 1, buyers: 200, units: 10, uses: 5 });
-    await stockShelf(stack, "assiette-rivage", 100_000);
-    const reservations = await measureReservations(stack, shelf);
+    const refilled = await stockShelf(stack, "assiette-rivage", 100_000); // the storm emptied the shelf: the page shows another variant now
+    const reservations = await measureReservations(stack, refilled);
     say(`reservations on one hot SKU: ${Math.round(reservations.perSecond)}/s`);
     const raw = await rawOrders(stack.superuserUrl, BUYERS, 4_000);
     say(

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { wantedTypes } from "@/lib/payments/domain/event-types";
 import { freePort } from "@/sandbox/ports";
 import { ensureDatabase } from "@/sandbox/postgres/roles";
 import { startThrowaway } from "@/sandbox/postgres/throwaway";
@@ -71,6 +72,7 @@ export async function startStack(options: Options = {}): Promise<Stack> {
       DATABASE_URL: postgres.appUrl(DATABASE),
       STRIPE_API_BASE: at(stripePort),
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      SANDBOX_STRIPE_EVENTS: wantedTypes.join(","),
       SANDBOX_STRIPE_PORT: String(stripePort),
       SANDBOX_MAIL_PORT: String(mailPort),
       SANDBOX_SMTP_PORT: String(smtpPort),

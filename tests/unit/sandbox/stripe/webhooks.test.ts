@@ -32,6 +32,19 @@ describe("webhooks", () => {
     expect(completed?.data.object).toMatchObject({ id, payment_status: "paid", status: "complete", amount_total: 4200 });
   });
 
+  it("tell an endpoint that chose its events of those alone", async () => {
+    const endpoint = await webhookEndpoint();
+    const { control, stripe } = await sandboxed({
+      webhookUrl: endpoint.url,
+      webhookEvents: ["payment_intent.created", "checkout.session.completed"],
+    });
+    const { id } = await stripe.checkout.sessions.create(payment());
+    await control.post(`/sessions/${id}/pay`);
+    await until(() => endpoint.types().includes("checkout.session.completed")); // the last that a payment brings
+    expect(endpoint.types().sort()).toEqual(["checkout.session.completed", "payment_intent.created"]);
+    expect((await stripe.events.list({ type: "charge.succeeded" })).data).toHaveLength(1); // it happened, and can be asked for
+  });
+
   it("tell of expiry and refunds, with the request behind them", async () => {
     const { stripe, control, endpoint } = await connected();
     const expired = await stripe.checkout.sessions.create(payment());
