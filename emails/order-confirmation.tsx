@@ -2,6 +2,7 @@ import { Button, Heading, Section, Text } from "@react-email/components";
 import { DeliveryAddress } from "@/emails/delivery-address";
 import { MailLayout } from "@/emails/layout";
 import { OrderSummary } from "@/emails/order-summary";
+import { PromisedDays } from "@/emails/promised-days";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import type { OrderView } from "@/lib/orders/types";
@@ -19,6 +20,7 @@ export function OrderConfirmation({ order, orderUrl }: { order: OrderView; order
         </Button>
       </Section>
       <OrderSummary order={order} t={t} />
+      <PromisedDays order={order} t={t} />
       <DeliveryAddress order={order} t={t} />
       <Text style={styles.subheading}>{t("withdrawal.title")}</Text>
       <Text style={styles.text}>{t("withdrawal.text")}</Text>

@@ -2,6 +2,7 @@ import { Button, Heading, Link, Section, Text } from "@react-email/components";
 import { DeliveryAddress } from "@/emails/delivery-address";
 import { MailLayout } from "@/emails/layout";
 import { ParcelContents } from "@/emails/parcel-contents";
+import { PromisedDays } from "@/emails/promised-days";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
@@ -34,6 +35,7 @@ export function ShippingNotice({ order, parcel, orderUrl }: { order: OrderView; 
       </Text>
       <ParcelContents title={t("shipping.contents")} contents={contentsOf(order, parcel)} />
       <ParcelContents title={t("shippingPart.toCome")} contents={leftAfter(order, parcel)} />
+      {words === "shipping" && <PromisedDays order={order} t={t} />}
       <DeliveryAddress order={order} t={t} />
     </MailLayout>
   );

@@ -24,6 +24,10 @@ type Props = {
   coupon: CartCoupon | null;
   locale: Locale;
   tax: TaxTerms;
+  /** Today in Paris: it picks the price list of delivery. */
+  day: string;
+  /** When standard delivery in France arrives, in words. */
+  delivery: string;
   /** The variant of which fewer were put in than asked for, when the page answers a form without script. */
   limited: string | null;
   words: CartWords;
@@ -33,7 +37,7 @@ type Props = {
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({ action, couponAction, cart: first, coupon, locale, tax, limited, words }: Props) {
+export function CartPage({ action, couponAction, cart: first, coupon, locale, tax, day, delivery, limited, words }: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
@@ -103,7 +107,16 @@ export function CartPage({ action, couponAction, cart: first, coupon, locale, ta
             {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} />}
             <LinesTable cart={cart} form={form} busy={waiting} />
           </div>
-          <CartSummary cart={cart} coupon={coupon} couponAction={couponAction} locale={locale} tax={tax} words={words} />
+          <CartSummary
+            cart={cart}
+            coupon={coupon}
+            couponAction={couponAction}
+            locale={locale}
+            tax={tax}
+            day={day}
+            delivery={delivery}
+            words={words}
+          />
         </div>
       )}
     </>

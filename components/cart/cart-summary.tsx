@@ -26,18 +26,31 @@ type Props = {
   couponAction: CouponAction;
   locale: Locale;
   tax: TaxTerms;
+  /** Today in Paris: it picks the price list of delivery. */
+  day: string;
+  /** When standard delivery in France arrives, in words. */
+  delivery: string;
   words: Pick<CartWords, "summary" | "coupon">;
 };
 
 /** What it costs and why, line by line: goods, what a code takes off, standard delivery in France, the sum, and the VAT inside it. */
-export function CartSummary({ cart, coupon: first, couponAction, locale, tax, words: { summary: words, coupon: couponWords } }: Props) {
+export function CartSummary({
+  cart,
+  coupon: first,
+  couponAction,
+  locale,
+  tax,
+  day,
+  delivery,
+  words: { summary: words, coupon: couponWords },
+}: Props) {
   const form = useFormAction(couponAction);
   const coupon = form.state.status === "done" ? form.state.value.coupon : first;
   const { currency } = cart.subtotal;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard" }, tax, coupon?.terms);
-  const missing = freeShippingFrom("FR") - cart.subtotal.minor;
+  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard", day }, tax, coupon?.terms);
+  const missing = freeShippingFrom("FR", day) - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
       <h2 id="cart-total" className="text-2xl">
@@ -75,6 +88,7 @@ export function CartSummary({ cart, coupon: first, couponAction, locale, tax, wo
       {sold.length > 0 && missing > 0 && price.shippingMinor > 0 && (
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { amount: formatMoney(amount(missing), locale) })}</p>
       )}
+      {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery })}</p>}
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
       <p className="mt-4 text-sm text-muted">{words.estimate}</p>
       {sold.length > 0 && (

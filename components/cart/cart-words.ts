@@ -10,7 +10,10 @@ export type CartWords = {
   adjust: { title: string; text: string; button: string };
   done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
   errors: Record<string, string>;
-  summary: Record<"title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "checkout" | "continue", string>;
+  summary: Record<
+    "title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "delivery" | "checkout" | "continue",
+    string
+  >;
   coupon: CouponWords;
 };
 

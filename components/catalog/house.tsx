@@ -6,10 +6,10 @@ import { formatMoney, money } from "@/lib/kernel/money";
 import { freeShippingFrom, standardDays } from "@/lib/shipping/domain/shipping-offers";
 
 /** A line about the house, and three promises that are kept elsewhere in the code. */
-export async function House({ scene, locale }: { scene: SceneView | undefined; locale: Locale }) {
+export async function House({ scene, locale, day }: { scene: SceneView | undefined; locale: Locale; day: string }) {
   const t = await getTranslations({ locale, namespace: "catalog.home" });
-  const [from, to] = standardDays("FR");
-  const amount = formatMoney(money(freeShippingFrom("FR"), "EUR"), locale);
+  const [from, to] = standardDays("FR", day);
+  const amount = formatMoney(money(freeShippingFrom("FR", day), "EUR"), locale);
   const promises = [
     [t("promises.delivery"), t("promises.deliveryText", { from, to, amount })],
     [t("promises.returns"), t("promises.returnsText")],

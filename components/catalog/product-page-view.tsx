@@ -16,6 +16,7 @@ import type { ProductCard, ProductView } from "@/lib/catalog/types";
 import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
+import { parisDay } from "@/lib/kernel/paris-time";
 import { paths } from "@/lib/kernel/paths";
 import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
 
@@ -43,7 +44,10 @@ export async function ProductPageView({ product, sellable, related, locale, orig
     { label: category.name, href: paths.category(locale, category.slug) },
   ];
   const window = deliveryWindow("FR", "standard", at);
-  const [from, to] = standardDays("FR");
+  const day = parisDay(at);
+  const [from, to] = standardDays("FR", day);
+  const way = { zone: "FR", method: "standard", day } as const;
+  const grams = firstVariant(stocked)?.weightGrams ?? product.weightGrams;
   const euros = (minor: number) => formatMoney(money(minor, "EUR"), locale);
   return (
     <>
@@ -117,8 +121,8 @@ export async function ProductPageView({ product, sellable, related, locale, orig
                   {t("product.deliveryText", {
                     from,
                     to,
-                    price: euros(shippingPrice("FR", "standard", 0)),
-                    amount: euros(freeShippingFrom("FR")),
+                    price: euros(shippingPrice(way, { itemsMinor: 0, grams })),
+                    amount: euros(freeShippingFrom("FR", day)),
                   })}
                 </p>
                 <p>{t("product.returnsText")}</p>

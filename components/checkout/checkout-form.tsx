@@ -68,6 +68,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="shownLines" value={shownLines} />
         <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
         <input type="hidden" name="shownVat" value={quote.shownVat} />
+        <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />
         <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
         <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
           <CheckoutNotice state={state} lost={lost} canceled={canceled} unavailable={unavailable} locale={locale} words={words} />

@@ -59,6 +59,8 @@ export type Quote = {
   text: string;
   price: string;
   delivery: string;
+  /** The same days as the form posts them. */
+  shownDelivery: string;
   items: string;
   total: string;
   totalName: string;

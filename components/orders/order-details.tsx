@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, PromisedDays } from "@/lib/orders/types";
 
-type Words = { address: string; contact: string };
+type Words = { address: string; contact: string; promised: string; promise: (days: PromisedDays) => string };
 
-/** Where it goes, and who is written to. */
+/** Where it goes, when it was said to arrive, and who is written to. */
 export function OrderDetails({ order, words }: { order: OrderView; words: Words }) {
   const { name, company, line1, line2, postalCode, city, country } = order.address;
   const countryName = new Intl.DisplayNames([order.locale], { type: "region" }).of(country) ?? country;
@@ -19,6 +19,11 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
           ))}
         </address>
       </Block>
+      {order.promised && isExpected(order) ? (
+        <Block title={words.promised}>
+          <p>{words.promise(order.promised)}</p>
+        </Block>
+      ) : null}
       <Block title={words.contact}>
         <p className="break-words">{order.email}</p>
         {order.phone ? <p>{order.phone}</p> : null}
@@ -26,6 +31,10 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
     </div>
   );
 }
+
+/** What was promised is worth reading unless nothing comes. */
+const isExpected = ({ status, paymentStatus }: OrderView): boolean =>
+  status !== "expired" && status !== "canceled" && paymentStatus !== "refunded";
 
 function Block({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -4,7 +4,7 @@ import { OrderParcels, type OrderParcelsWords } from "@/components/orders/order-
 import { OrderTimeline } from "@/components/orders/order-timeline";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, PromisedDays } from "@/lib/orders/types";
 
 export type OrderPageWords = {
   number: (number: string) => string;
@@ -16,6 +16,8 @@ export type OrderPageWords = {
   toCome: string;
   address: string;
   contact: string;
+  promised: string;
+  promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
   withdrawalTitle: string;
   withdrawal: string;

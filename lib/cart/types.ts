@@ -42,6 +42,7 @@ export type CartLineView = {
   label: string;
   picture: PictureView | null;
   vatCategory: VatCategory;
+  weightGrams: number; // of one
   quantity: number;
   most: number; // the highest quantity that could be chosen now
   unitGross: Money;

@@ -45,6 +45,7 @@ const fields = z.object({
   shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
   shownCoupon: z.string().max(40, { error: "errors.form" }).default(""), // the code whose discount the page showed
   shownVat: z.string({ error: "errors.form" }).max(80, { error: "errors.form" }),
+  shownDelivery: z.string().max(21, { error: "errors.form" }).default(""), // the days that the page showed
   shownTotalMinor: z
     .string({ error: "errors.form" })
     .regex(/^\d{1,15}$/, { error: "errors.form" })

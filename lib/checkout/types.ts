@@ -18,6 +18,7 @@ export type PlaceOrderError =
   | { code: "TOTAL_CHANGED"; total: Money } // the same lines at another price
   | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
+  | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
   | HeldEnough
   | { code: "PROVIDER_UNAVAILABLE" };

@@ -1,12 +1,21 @@
 import type { Locale } from "@/lib/kernel/locale";
 
-/** A calendar day in words, "jeudi 26 novembre" or "Thursday 26 November". A day has no time zone: formatted in UTC it stays the day it is. */
-export function formatDay(day: string, locale: Locale): string {
+/** A calendar day in words, "jeudi 26 novembre" or "Thursday 26 November", or without its month. A day has no time zone: formatted in UTC it stays the day it is. */
+export function formatDay(day: string, locale: Locale, { month = true } = {}): string {
   const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", {
     weekday: "long",
     day: "numeric",
-    month: "long",
+    ...(month && { month: "long" as const }),
     timeZone: "UTC",
   });
   return format.format(new Date(`${day}T00:00:00Z`)).replace(/(\d) /, "$1\u00a0");
+}
+
+type Days = { from: string; to: string };
+
+/** Days of delivery in words, "between Tuesday 24 and Thursday 26 November"; `say` has the words of the page for one day and for several. */
+export function windowText({ from, to }: Days, locale: Locale, say: (key: "on" | "between", days: Days) => string): string {
+  if (from === to) return say("on", { from: formatDay(from, locale), to });
+  const oneMonth = from.slice(0, 7) === to.slice(0, 7);
+  return say("between", { from: formatDay(from, locale, { month: !oneMonth }), to: formatDay(to, locale) });
 }

@@ -23,6 +23,9 @@ export type Address = {
   country: string; // ISO 3166-1 alpha-2
 };
 
+/** The first and the last day on which an order should arrive, as its buyer was told ("2026-11-24"). */
+export type PromisedDays = { from: string; to: string };
+
 export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
 
 export type OrderLineView = {
@@ -61,6 +64,7 @@ export type OrderView = {
   vatGroups: VatGroup[];
   refunded: Money;
   shippingMethod: string;
+  promised: PromisedDays | null; // orders of older versions have none
   address: Address;
   email: string;
   phone: string | null;
@@ -189,6 +193,7 @@ export type NewOrder = {
   locale: Locale;
   currency: string;
   shippingMethod: string;
+  promised: PromisedDays;
   email: string;
   phone: string | null; // E.164
   visitor: string | null; // the client address as limits count it; null: unknown
@@ -212,6 +217,7 @@ export type NewOrder = {
     variantLabel: string;
     pictureHash: string | null;
     quantity: number;
+    weightGrams: number; // of one
     unitGrossMinor: number;
     grossMinor: number;
     discountMinor: number; // this line's share

@@ -1,6 +1,12 @@
-/** Where a parcel goes: one price list each. `INTL`: outside the EU. */
-export type Zone = "FR" | "EU" | "INTL";
+/** Where a parcel goes: one price list each. */
+export type Zone = "FR" | "EU" | "CH" | "GB" | "US";
 export type ShippingMethod = "standard" | "express";
+
+/** What travels: what it is worth with VAT and before any discount, in cents, and what it weighs. */
+export type Goods = { itemsMinor: number; grams: number };
+
+/** How it travels; `day` (of Europe/Paris) picks the price list. */
+export type Way = { zone: Zone; method: ShippingMethod; day: string };
 
 /** The earliest and latest day of delivery, as calendar days of Europe/Paris ("2026-11-24"). */
 export type DeliveryWindow = { from: string; to: string };

@@ -32,7 +32,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
   const coupon = await getCartCoupon(token);
   const price = priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
-    { zone: isCountry(country) ? zoneOf(country) : "EU", method: (over.method ?? "standard") as ShippingMethod },
+    { zone: isCountry(country) ? zoneOf(country) : "EU", method: (over.method ?? "standard") as ShippingMethod, day: parisTime(now()).day },
     taxTerms(country, parisTime(now()).day, { business: false }),
     coupon?.terms,
   );
@@ -51,6 +51,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     shownLines: writeShownLines(lines),
     shownCoupon: price.coupon?.code ?? "",
     shownVat: writeShownVat(price),
+    shownDelivery: "",
     shownTotalMinor: String(price.totalMinor),
     ...over,
   };

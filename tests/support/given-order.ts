@@ -80,6 +80,7 @@ const lineOf = (variant: Variant, quantity: number, gross: bigint, vat: bigint) 
   name: "Vase Alba",
   variantLabel: "Craie",
   quantity,
+  weightGrams: 800,
   unitGrossMinor: BigInt(variant.priceMinor),
   grossMinor: gross,
   vatRateBasisPoints: 2000,

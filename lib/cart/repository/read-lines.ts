@@ -25,6 +25,7 @@ const rowSchema = z.object({
     })
     .nullable(),
   vatCategory: z.enum(["standard", "reduced", "food", "book"]),
+  weightGrams: z.number().int(),
   quantity: z.number().int(),
   priceMinor: z.bigint(),
   priorMinor: z.bigint().nullable(),
@@ -41,7 +42,7 @@ const rowSchema = z.object({
 export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
     SELECT v.id AS "variantId", p.id AS "productId", p.category_id AS "categoryId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
-           picture.view AS picture, p.vat_category AS "vatCategory", l.quantity, v.currency,
+           picture.view AS picture, p.vat_category AS "vatCategory", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity, v.currency,
            ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
            GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free

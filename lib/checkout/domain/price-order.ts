@@ -1,11 +1,18 @@
 import { applyCoupon, LEAST_TO_PAY_MINOR } from "@/lib/promotions/domain/apply-coupon";
 import type { CouponRefusal, CouponTerms } from "@/lib/promotions/types";
 import { shippingPrice } from "@/lib/shipping/domain/shipping-offers";
-import type { ShippingMethod, Zone } from "@/lib/shipping/types";
+import type { Way } from "@/lib/shipping/types";
 import { vatOfOrder } from "@/lib/tax/domain/vat-of-order";
 import type { TaxedAmount, TaxTerms, TaxTreatment, VatCategory, VatGroup } from "@/lib/tax/types";
 
-export type PricedInput = { unitGrossMinor: number; quantity: number; vatCategory: VatCategory; productId: string; categoryId: string };
+export type PricedInput = {
+  unitGrossMinor: number;
+  quantity: number;
+  weightGrams: number; // of one
+  vatCategory: VatCategory;
+  productId: string;
+  categoryId: string;
+};
 
 export type PricedLine = {
   grossMinor: number;
@@ -41,16 +48,12 @@ export type OrderPrice = {
  * charges it: one function. Delivery is free from an amount of goods before any discount and with VAT: neither a coupon nor a border costs that.
  * Throws RangeError on amounts beyond the safe integers or a quantity that is not a positive integer.
  */
-export function priceOrder(
-  lines: readonly PricedInput[],
-  { zone, method }: { zone: Zone; method: ShippingMethod },
-  tax: TaxTerms,
-  terms: CouponTerms | null = null,
-): OrderPrice {
+export function priceOrder(lines: readonly PricedInput[], way: Way, tax: TaxTerms, terms: CouponTerms | null = null): OrderPrice {
   const goods = lines.map((line) => ({ ...line, grossMinor: lineGross(line) }));
   const itemsMinor = safe(goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0));
-  const priceMinor = lines.length > 0 ? shippingPrice(zone, method, itemsMinor) : 0; // nothing travels
-  const applied = terms && applyCoupon(terms, goods, { method, priceMinor, leastMinor: leastGross(tax) });
+  const grams = lines.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0);
+  const priceMinor = lines.length > 0 ? shippingPrice(way, { itemsMinor, grams }) : 0; // nothing travels
+  const applied = terms && applyCoupon(terms, goods, { method: way.method, priceMinor, leastMinor: leastGross(tax) });
   const benefit = applied?.ok ? applied.value : { shares: [], discountMinor: 0, shippingMinor: priceMinor, savedMinor: 0 };
   const { shares, discountMinor, shippingMinor, savedMinor } = benefit;
   const discounted = goods.map(({ vatCategory, grossMinor }, i) => ({ vatCategory, grossMinor: grossMinor - (shares[i] ?? 0) }));

@@ -6,6 +6,7 @@ export const pricedLines = (lines: readonly CartLineView[], quantityOf: (line: C
   lines.map((line) => ({
     unitGrossMinor: line.unitGross.minor,
     quantity: quantityOf(line),
+    weightGrams: line.weightGrams,
     vatCategory: line.vatCategory,
     productId: line.productId,
     categoryId: line.categoryId,

@@ -3,6 +3,7 @@ import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
 import { type OrderPrice, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
+import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
@@ -19,8 +20,9 @@ import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
-import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { deliveryWindow, parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
+import type { DeliveryWindow } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Reserved =
@@ -78,11 +80,12 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
 }
 
 function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, coupon: HeldCoupon | null): OrderPrice {
-  const way = { zone: zoneOf(address.country), method };
+  const { day } = parisTime(now());
+  const way = { zone: zoneOf(address.country), method, day };
   return priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
     way,
-    taxTerms(address.country, parisTime(now()).day, { business: false }),
+    taxTerms(address.country, day, { business: false }),
     coupon?.terms,
   );
 }
@@ -96,8 +99,12 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   const refusal = coupon?.refusal ?? price.couponRefusal;
   if (refusal && input.shownCoupon === coupon?.code) return { code: "COUPON_REFUSED", coupon: coupon.code, refusal, total };
   if (price.totalMinor !== input.shownTotalMinor) return { code: "TOTAL_CHANGED", total };
-  return writeShownVat(price) === input.shownVat ? null : { code: "TAX_CHANGED", total };
+  if (writeShownVat(price) !== input.shownVat) return { code: "TAX_CHANGED", total };
+  const shown = input.shownDelivery === "" || input.shownDelivery === writeShownDelivery(promiseTo(input));
+  return shown ? null : { code: "DELIVERY_CHANGED", total };
 }
+
+const promiseTo = ({ address, method }: PlaceOrderInput): DeliveryWindow => deliveryWindow(zoneOf(address.country), method, now());
 
 const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
   variantId,
@@ -131,6 +138,7 @@ function newOrder(
     locale: input.locale,
     currency: held.cart.subtotal.currency,
     shippingMethod: input.method,
+    promised: promiseTo(input),
     email: input.email,
     phone: input.phone,
     visitor,
@@ -146,6 +154,7 @@ function newOrder(
       variantLabel: line.label,
       pictureHash: line.picture?.hash ?? null,
       quantity: line.quantity,
+      weightGrams: line.weightGrams,
       unitGrossMinor: line.unitGross.minor,
       grossMinor: price.lines[i]?.grossMinor ?? 0,
       discountMinor: price.lines[i]?.discountMinor ?? 0,

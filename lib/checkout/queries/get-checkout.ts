@@ -35,6 +35,10 @@ function offersFor(cart: CartView, coupon: CartCoupon | null): CheckoutOffers {
   const { day } = parisTime(at);
   const sold = cart.lines.filter((line) => buyable(line) > 0);
   const inputs = pricedLines(sold, buyable);
+  const goods = {
+    itemsMinor: cart.subtotal.minor,
+    grams: inputs.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0),
+  };
   const categories = [...new Set(inputs.map(({ vatCategory }) => vatCategory))];
   const known = new Map<string, CheckoutOffer[]>();
   const offersTo = (country: Country): CheckoutOffer[] => {
@@ -43,9 +47,9 @@ function offersFor(cart: CartView, coupon: CartCoupon | null): CheckoutOffers {
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??
-      shippingOffers(zone, cart.subtotal.minor, at).map((offer) => ({
+      shippingOffers(zone, goods, at).map((offer) => ({
         ...offer,
-        price: priceOrder(inputs, { zone, method: offer.method }, tax, coupon?.terms),
+        price: priceOrder(inputs, { zone, method: offer.method, day }, tax, coupon?.terms),
       }));
     known.set(key, offers);
     return offers;

@@ -54,6 +54,7 @@ function viewOf(row: Row): OrderView {
     vatGroups: vatGroupsSchema.parse(row.vatGroups),
     refunded: amount(payment.refundedMinor),
     shippingMethod: row.shippingMethod,
+    promised: row.promisedFrom && row.promisedTo && { from: dayOf(row.promisedFrom), to: dayOf(row.promisedTo) },
     address: addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
     email: decryptPersonalData(row.id, row.email),
     phone: row.phone && decryptPhone(row.id, row.phone),
@@ -64,6 +65,9 @@ function viewOf(row: Row): OrderView {
     shipments: row.shipments.map(parcelOf),
   };
 }
+
+/** A date of the database as a calendar day. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 function parcelOf({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines }: Row["shipments"][number]): ParcelView {
   const { name, trackingUrl } = parcelLink(carrier, trackingNumber);

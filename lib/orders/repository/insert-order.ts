@@ -12,13 +12,15 @@ export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
 
 /** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. */
 export async function insertOrder(tx: Tx, id: string, number: string, order: NewOrder): Promise<void> {
-  const { email, phone, visitor, address, tax, price, lines, ...rest } = order;
+  const { email, phone, visitor, address, tax, price, promised, lines, ...rest } = order;
   await tx.order.create({
     data: {
       id,
       number,
       ...rest,
       status: "pending_payment",
+      promisedFrom: dateOf(promised.from),
+      promisedTo: dateOf(promised.to),
       itemsMinor: price.itemsMinor,
       shippingMinor: price.shippingMinor,
       discountMinor: price.discountMinor,
@@ -44,3 +46,6 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
   });
   await tx.orderLine.createMany({ data: lines.map((line, position) => ({ id: newId(), orderId: id, position, ...line })) });
 }
+
+/** A calendar day as the database driver takes one. */
+const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);

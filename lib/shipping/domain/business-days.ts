@@ -31,19 +31,23 @@ export function isFrenchHoliday(day: Day): boolean {
   return FIXED.includes(day.slice(5)) || AFTER_EASTER.some((offset) => addDays(easter, offset) === day);
 }
 
-/** True from Monday to Friday, unless it is a holiday: when parcels are packed and carried. */
-export function isBusinessDay(day: Day): boolean {
+/** Which days count: Sundays and holidays never do, Saturdays where somebody works on them. */
+type Week = { saturdays: boolean };
+const office: Week = { saturdays: false };
+
+/** True from Monday to Friday, or Saturday, unless it is a holiday: when parcels are packed, or carried. */
+export function isBusinessDay(day: Day, { saturdays }: Week = office): boolean {
   const weekday = new Date(parse(day)).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !isFrenchHoliday(day);
+  return weekday !== 0 && (saturdays || weekday !== 6) && !isFrenchHoliday(day);
 }
 
 /** The `count`-th business day after `day`; with 0, `day` itself or the next business day. */
-export function addBusinessDays(day: Day, count: number): Day {
+export function addBusinessDays(day: Day, count: number, week: Week = office): Day {
   let at = day;
-  while (!isBusinessDay(at)) at = addDays(at, 1);
+  while (!isBusinessDay(at, week)) at = addDays(at, 1);
   for (let left = count; left > 0; left--) {
     at = addDays(at, 1);
-    while (!isBusinessDay(at)) at = addDays(at, 1);
+    while (!isBusinessDay(at, week)) at = addDays(at, 1);
   }
   return at;
 }

@@ -1,56 +1,72 @@
 import { addBusinessDays, type Day, isBusinessDay } from "@/lib/shipping/domain/business-days";
-import type { DeliveryWindow, ShippingMethod, ShippingOffer, Zone } from "@/lib/shipping/types";
+import { type Band, type Rate, type RateTable, rateTables } from "@/lib/shipping/domain/rates";
+import type { DeliveryWindow, Goods, ShippingMethod, ShippingOffer, Way, Zone } from "@/lib/shipping/types";
 
 export const shippingMethods = ["standard", "express"] as const satisfies readonly ShippingMethod[];
 
-type Tariff = { priceMinor: number; freeFromMinor: number | null; days: readonly [fastest: number, slowest: number] };
+/** The price list of a day; before the first there was none, and the first stands in. */
+export function tableOn(day: Day, tables: readonly RateTable[] = rateTables): RateTable {
+  const table = tables.findLast(({ validFrom }) => validFrom <= day) ?? tables[0];
+  if (!table) throw new RangeError("no price list");
+  return table;
+}
 
-/** Prices in cents of EUR, French VAT included as in every price; working days from hand-over to the door. Standard delivery is on us from €80 in France, €150 in the EU. */
-const tariffs: Record<Zone, Record<ShippingMethod, Tariff>> = {
-  FR: {
-    standard: { priceMinor: 590, freeFromMinor: 8_000, days: [2, 3] },
-    express: { priceMinor: 1_290, freeFromMinor: null, days: [1, 1] },
-  },
-  EU: {
-    standard: { priceMinor: 1_190, freeFromMinor: 15_000, days: [3, 6] },
-    express: { priceMinor: 2_490, freeFromMinor: null, days: [2, 3] },
-  },
-  INTL: {
-    standard: { priceMinor: 2_490, freeFromMinor: null, days: [5, 12] },
-    express: { priceMinor: 4_990, freeFromMinor: null, days: [3, 5] },
-  },
-};
+/** The methods by which parcels go to a zone on a day, the slower and cheaper first. */
+export const methodsTo = (zone: Zone, day: Day): ShippingMethod[] => shippingMethods.filter((method) => tableOn(day).zones[zone][method]);
 
-/** Goods from this amount on travel free by standard delivery; for "€12 more and delivery is free". */
-export const freeShippingFrom = (zone: Zone): number => tariffs[zone].standard.freeFromMinor ?? Number.POSITIVE_INFINITY;
+function rateOf({ zone, method, day }: Way): Rate {
+  const rate = tableOn(day).zones[zone][method];
+  if (!rate) throw new RangeError(`no ${method} to ${zone}`);
+  return rate;
+}
+
+/** The bands of goods of this value: those of the highest step that it reaches, to the cent. */
+const bandsAt = ({ steps }: Rate, itemsMinor: number): readonly Band[] =>
+  steps.findLast(({ fromMinor }) => itemsMinor >= fromMinor)?.bands ?? [];
+
+/**
+ * What a method costs for these goods, in cents. What weighs more than one parcel may goes in several, as heavy as they may be.
+ * Throws RangeError for a method that the zone does not have: callers ask `methodsTo` first.
+ */
+export function shippingPrice(way: Way, { itemsMinor, grams }: Goods): number {
+  const bands = bandsAt(rateOf(way), itemsMinor);
+  const [heaviest = 0, dearest = 0] = bands.at(-1) ?? [];
+  const whole = Math.max(0, Math.ceil(grams / heaviest) - 1);
+  const rest = grams - whole * heaviest;
+  return whole * dearest + (bands.find(([upTo]) => rest <= upTo)?.[1] ?? dearest);
+}
+
+/** Goods from this amount on travel free by standard delivery, whatever they weigh; for "€12 more and delivery is free". */
+export function freeShippingFrom(zone: Zone, day: Day): number {
+  const { steps } = rateOf({ zone, method: "standard", day });
+  return steps.find(({ bands }) => bands.every(([, price]) => price === 0))?.fromMinor ?? Number.POSITIVE_INFINITY;
+}
 
 /** Working days from hand-over to the door by standard delivery: the fastest and the slowest. */
-export const standardDays = (zone: Zone): readonly [fastest: number, slowest: number] => tariffs[zone].standard.days;
-
-/** What one method costs for goods worth `itemsMinor`. */
-export function shippingPrice(zone: Zone, method: ShippingMethod, itemsMinor: number): number {
-  const { priceMinor, freeFromMinor } = tariffs[zone][method];
-  return freeFromMinor !== null && itemsMinor >= freeFromMinor ? 0 : priceMinor;
-}
+export const standardDays = (zone: Zone, day: Day): readonly [fastest: number, slowest: number] =>
+  rateOf({ zone, method: "standard", day }).days;
 
 /** Orders until 14:00 of a working day, in Paris, leave that day; later ones the next. */
 const CUT_OFF_HOUR = 14;
 
-/** The days on which a parcel that is ordered at `at` arrives. */
+/** The days on which a parcel that is ordered at `at` arrives. The shop packs from Monday to Friday; carriers say when they carry. */
 export function deliveryWindow(zone: Zone, method: ShippingMethod, at: Date): DeliveryWindow {
   const { day, hour } = parisTime(at);
   const leaves = addBusinessDays(day, isBusinessDay(day) && hour >= CUT_OFF_HOUR ? 1 : 0);
-  const [fastest, slowest] = tariffs[zone][method].days;
-  return { from: addBusinessDays(leaves, fastest), to: addBusinessDays(leaves, slowest) };
+  const { days, saturdays } = rateOf({ zone, method, day });
+  const [fastest, slowest] = days;
+  return { from: addBusinessDays(leaves, fastest, { saturdays }), to: addBusinessDays(leaves, slowest, { saturdays }) };
 }
 
-/** Both methods of a zone, the slower and cheaper first. */
-export const shippingOffers = (zone: Zone, itemsMinor: number, at: Date): ShippingOffer[] =>
-  shippingMethods.map((method) => ({
+/** Every method to a zone, the slower and cheaper first. */
+export const shippingOffers = (zone: Zone, goods: Goods, at: Date): ShippingOffer[] => {
+  const { day } = parisTime(at);
+  return methodsTo(zone, day).map((method) => ({
     method,
-    priceMinor: shippingPrice(zone, method, itemsMinor),
+    priceMinor: shippingPrice({ zone, method, day }, goods),
     delivery: deliveryWindow(zone, method, at),
   }));
+};
 
 const paris = new Intl.DateTimeFormat("en-CA", {
   timeZone: "Europe/Paris",

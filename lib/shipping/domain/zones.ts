@@ -10,9 +10,10 @@ export type Country = (typeof countries)[number];
 
 export const isCountry = (code: string): code is Country => (countries as readonly string[]).includes(code);
 
-const outside: readonly Country[] = ["CH", "GB", "US"];
+const ownZones = ["FR", "CH", "GB", "US"] as const satisfies readonly Zone[];
 
-export const zoneOf = (country: Country): Zone => (country === "FR" ? "FR" : outside.includes(country) ? "INTL" : "EU");
+/** The price list of a country: its own, or that of the Union. */
+export const zoneOf = (country: Country): Zone => ownZones.find((zone) => zone === country) ?? "EU";
 
 /**
  * Postal codes inside those countries that the shop does not serve yet. Most lie outside the VAT territory of the EU: what goes there is

@@ -5,9 +5,10 @@ import type { CartWords } from "@/components/cart/cart-words";
 import { changeCartAction, changeCouponAction } from "@/lib/cart/actions";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart, getCartCoupon } from "@/lib/cart/queries";
+import { windowText } from "@/lib/kernel/day";
 import { asLocale } from "@/lib/kernel/locale";
 import { now } from "@/lib/platform/clock";
-import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { deliveryWindow, parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
@@ -21,6 +22,8 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   setRequestLocale(locale);
   const { limited } = await searchParams;
   const t = await getTranslations({ locale, namespace: "cart" });
+  const at = now();
+  const { day } = parisTime(at);
   const token = await readCartToken();
   const [cart, coupon] = await Promise.all([getCart(token, locale), getCartCoupon(token)]);
   const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon"] as const;
@@ -34,7 +37,9 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
         cart={cart}
         coupon={coupon}
         locale={locale}
-        tax={taxTerms("FR", parisTime(now()).day, { business: false })}
+        tax={taxTerms("FR", day, { business: false })}
+        day={day}
+        delivery={windowText(deliveryWindow("FR", "standard", at), locale, (key, days) => t(`delivery.${key}`, days))}
         limited={typeof limited === "string" ? limited : null}
         words={words}
       />

@@ -4,16 +4,16 @@ import { percent } from "@/components/cart/percent";
 import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/components/checkout/checkout-words";
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
 import type { CartLineView } from "@/lib/cart/types";
+import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
-import { formatDay } from "@/lib/kernel/day";
+import { windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { countries } from "@/lib/shipping/domain/zones";
-import type { DeliveryWindow } from "@/lib/shipping/types";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
@@ -57,7 +57,8 @@ function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency 
     name: t(`shipping.${method}.name`),
     text: t(`shipping.${method}.text`),
     price: price.shippingMinor === 0 ? t("shipping.free") : amount(price.shippingMinor),
-    delivery: windowOf(delivery, locale, t),
+    delivery: windowText(delivery, locale, (key, days) => t(`shipping.${key}`, days)),
+    shownDelivery: writeShownDelivery(delivery),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),
     totalName: price.reliefMinor > 0 ? t("summary.totalNet") : t("summary.total"),
@@ -79,11 +80,6 @@ function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency 
       amount: amount(vatMinor),
     })),
   };
-}
-
-function windowOf({ from, to }: DeliveryWindow, locale: Locale, t: Words): string {
-  const say = (day: string) => formatDay(day, locale);
-  return from === to ? t("shipping.on", { from: say(from) }) : t("shipping.between", { from: say(from), to: say(to) });
 }
 
 function lineOf(line: CartLineView, locale: Locale, t: Words): SummaryLine {

@@ -12,7 +12,9 @@ import { getCategoryCovers } from "@/lib/catalog/queries/category-covers";
 import { getFeatured, getNewest } from "@/lib/catalog/queries/listings";
 import { getScenes } from "@/lib/catalog/queries/scenes";
 import { asLocale } from "@/lib/kernel/locale";
+import { parisDay } from "@/lib/kernel/paris-time";
 import { paths } from "@/lib/kernel/paths";
+import { now } from "@/lib/platform/clock";
 
 type Props = PageProps<"/[locale]/[market]">;
 
@@ -58,7 +60,7 @@ export default async function HomePage({ params }: Props) {
         <SectionHeading id="newest">{t("home.newest")}</SectionHeading>
         <ProductGrid cards={newest.slice(0, 4)} locale={locale} />
       </section>
-      <House scene={third} locale={locale} />
+      <House day={parisDay(now())} scene={third} locale={locale} />
     </>
   );
 }

@@ -23,5 +23,5 @@ export default async function Page({ params }: PageProps<"/[locale]/orders/[numb
       <OrderNotFound title={t("notFound.title")} text={t("notFound.text")} home={`/${language}` as Route} homeLabel={t("notFound.home")} />
     );
   }
-  return <OrderPage order={{ ...order, locale: language }} words={orderPageWords(t)} />;
+  return <OrderPage order={{ ...order, locale: language }} words={orderPageWords(language, t)} />;
 }

@@ -1,5 +1,7 @@
 import type { getTranslations } from "next-intl/server";
 import type { OrderPageWords } from "@/components/orders/order-page";
+import { windowText } from "@/lib/kernel/day";
+import type { Locale } from "@/lib/kernel/locale";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
 
@@ -20,7 +22,7 @@ const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 
 /** The order page's words in the language of the page. */
-export function orderPageWords(t: Translate): OrderPageWords {
+export function orderPageWords(locale: Locale, t: Translate): OrderPageWords {
   return {
     number: (number) => t("number", { number }),
     headline: each(headlines, (key) => t(`headline.${key}`)),
@@ -31,6 +33,8 @@ export function orderPageWords(t: Translate): OrderPageWords {
     toCome: t("toCome"),
     address: t("address"),
     contact: t("contact"),
+    promised: t("promised.title"),
+    promise: (days) => windowText(days, locale, (key, said) => t(`promised.${key}`, said)),
     parcels: {
       title: t("parcels"),
       parcel: (n) => t("parcel.title", { n }),

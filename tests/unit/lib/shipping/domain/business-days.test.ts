@@ -36,6 +36,14 @@ describe("business days of France", () => {
     expect(addBusinessDays(day, count)).toBe(expected);
   });
 
+  it.each([
+    ["2026-11-20", 1, "2026-11-21", "a carrier's Saturday counts"],
+    ["2026-11-20", 2, "2026-11-23", "its Sunday does not"],
+    ["2026-08-14", 1, "2026-08-17", "nor a Saturday that is a holiday (Assumption)"],
+  ])("%s plus %i with Saturdays is %s, since %s", (day, count, expected) => {
+    expect(addBusinessDays(day, count, { saturdays: true })).toBe(expected);
+  });
+
   it("always lands on a business day, and each further day is later", () => {
     const days = fc.integer({ min: 0, max: 20_000 }).map((offset) => addDays("2020-01-01", offset));
     fc.assert(

@@ -13,10 +13,10 @@ describe("where parcels go", () => {
     expect(isCountry(code)).toBe(false);
   });
 
-  it("has one price list for France, one for the rest of the Union, one for what is outside", () => {
+  it("has one price list for France, one for the rest of the Union, and one for each country outside", () => {
     expect(zoneOf("FR")).toBe("FR");
     expect(countries.slice(1, 27).map(zoneOf)).toEqual(Array(26).fill("EU"));
-    expect(countries.slice(27).map(zoneOf)).toEqual(Array(3).fill("INTL"));
+    expect(countries.slice(27).map(zoneOf)).toEqual(["CH", "GB", "US"]);
   });
 
   it.each([
