@@ -89,6 +89,7 @@ async function start(): Promise<void> {
   await claimFolder();
   await requireFreePort(ports.shop, "the shop", "PORT");
   if (own.stripe) await requireFreePort(ports.stripe, "sandbox Stripe", "SANDBOX_STRIPE_PORT");
+  if (own.vies) await requireFreePort(ports.vies, "sandbox VIES", "SANDBOX_VIES_PORT");
   if (own.mailbox) await requireFreePort(ports.mail, "the mailbox page", "SANDBOX_MAIL_PORT");
   if (own.mailbox) await requireFreePort(ports.smtp, "the mailbox", "SANDBOX_SMTP_PORT");
   if (process.argv.includes("--reset")) await screen.step("Forgetting everything", startOver);
@@ -143,6 +144,7 @@ async function start(): Promise<void> {
     migrated,
     built ? undefined : screen.step("Build (about a minute, only when something changed)", build),
     own.stripe ? screen.step("Sandbox Stripe", () => sandboxed("stripe", ports.stripe)) : undefined,
+    own.vies ? screen.step("Sandbox VIES", () => sandboxed("vies", ports.vies)) : undefined,
     own.mailbox ? screen.step("Mailbox", () => sandboxed("mailbox", ports.mail)) : undefined,
   ]).then(() =>
     screen.step("Shop and worker", async () => {

@@ -6,6 +6,7 @@ import { CheckoutNotice } from "@/components/checkout/checkout-notice";
 import { OrderReview, PinnedSummary } from "@/components/checkout/checkout-summary";
 import type { CheckoutFormProps, Quote } from "@/components/checkout/checkout-words";
 import { ShippingChoice } from "@/components/checkout/shipping-choice";
+import { VatNumberField } from "@/components/checkout/vat-number-field";
 import { Button } from "@/components/ui/button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { CheckoutState } from "@/lib/checkout/types";
@@ -16,7 +17,7 @@ import { isCountry } from "@/lib/shipping/domain/zones";
  * at once; without a script a button does. Whatever goes wrong, what was typed stays and the focus goes to what is wrong.
  */
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { action, locale, words, countries, lines, shownLines, unavailable, quotes, draft, canceled } = props;
+  const { action, locale, words, countries, lines, shownLines, unavailable, quotes, vatCheck, draft, canceled } = props;
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const typed = typedIn(state) ?? draft;
   const [country, setCountry] = useState(isCountry(typed.country ?? "") ? (typed.country ?? "FR") : "FR");
@@ -67,6 +68,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="shownLines" value={shownLines} />
         <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
+        <input type="hidden" name="shownVatNumber" value={props.shownVatNumber} />
         <input type="hidden" name="shownVat" value={quote.shownVat} />
         <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />
         <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
@@ -85,6 +87,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             country={isCountry(country) ? country : "FR"}
             onCountry={setCountry}
           />
+          <VatNumberField typed={typed.vatNumber ?? ""} error={errorOf("vatNumber")} checked={vatCheck} words={words.vatNumber} />
           <div className="without-script">
             <Button type="submit" name="intent" value="update" variant="secondary">
               {words.update}

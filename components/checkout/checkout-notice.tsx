@@ -28,6 +28,8 @@ export function CheckoutNotice({ state, lost, canceled, unavailable, locale, wor
   if (state.status === "failed" && state.error.code === "HELD_ENOUGH") return <HeldNotice error={state.error} words={notice} />;
   if (state.status === "failed" && state.error.code === "COUPON_REFUSED")
     return <CouponRefused error={state.error} locale={locale} words={words} />;
+  if (state.status === "failed" && state.error.code === "VAT_NUMBER")
+    return <Plain words={notice} name={`VAT_NUMBER_${state.error.check}`} />;
   if (state.status === "failed") return <Plain words={notice} name={state.error.code} total={totalOf(state.error, locale)} />;
   if (state.status === "done" && state.value.did !== "leave") return <Notice role="status">{notice[state.value.did]}</Notice>;
   if (state.status === "idle" && canceled) return <Notice title={notice.canceledTitle}>{notice.canceledText}</Notice>;
@@ -66,7 +68,7 @@ function CouponRefused({ error, locale, words }: { error: Refused; locale: Local
 
 /** Each field that is wrong, in the order of the form, as a link to it. */
 function InvalidFields({ state, words }: { state: Extract<CheckoutState, { status: "invalid" }>; words: CheckoutWords }) {
-  const order = ["email", "phone", "country", "name", "company", "line1", "line2", "postalCode", "city", "method"];
+  const order = ["email", "phone", "country", "name", "company", "line1", "line2", "vatNumber", "postalCode", "city", "method"];
   const wrong = Object.entries(state.fieldErrors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return (
     <Notice tone="error" role="alert" title={words.notice.invalidTitle}>

@@ -27,6 +27,7 @@ export type CheckoutWords = {
     | "required",
     string
   >;
+  vatNumber: Record<"summary" | "label" | "hint" | "check", string>;
   update: string;
   legend: string;
   summary: Record<
@@ -89,6 +90,10 @@ export type CheckoutFormProps = {
   shownLines: string;
   /** Lines of the cart that cannot be had as it says, as the page was rendered. */
   unavailable: Unavailable[];
+  /** What is known of the VAT number that the cart holds. */
+  vatCheck: { check: "valid" | "invalid" | "unavailable"; text: string } | null;
+  /** What the form posts as what was shown of it. */
+  shownVatNumber: string;
   quotes: Record<Country, Quote[]>;
   /** Made for this page: a form sent twice meets itself. */
   checkoutId: string;

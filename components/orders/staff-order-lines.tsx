@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Price } from "@/components/ui/price";
-import type { Locale } from "@/lib/kernel/locale";
+import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { OrderView, StaffRefund } from "@/lib/orders/types";
@@ -13,6 +13,7 @@ const cell = "py-2.5 pr-4 last:pr-0 align-top";
 export async function StaffOrderLines({ order, refunds, locale }: { order: OrderView; refunds: readonly StaffRefund[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const dates = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeZone: "Europe/Paris" });
   const countryNames = new Intl.DisplayNames(locale, { type: "region" });
   const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
   const unitsBack = (lineId: string) =>
@@ -128,6 +129,15 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
       <p className="mt-2 text-right text-sm text-muted">
         {t(`order.treatment.${order.tax.treatment}`, { country: countryNames.of(order.tax.country) ?? order.tax.country })}
       </p>
+      {order.tax.number?.number && (
+        <p className="text-right text-sm text-muted">
+          {t(`order.vatNumber.${order.tax.number.check}`, {
+            number: order.tax.number.number,
+            day: dates.format(new Date(order.tax.number.checkedAt)),
+            proof: order.tax.number.consultation ?? t("order.vatNumber.noProof"),
+          })}
+        </p>
+      )}
     </section>
   );
 }

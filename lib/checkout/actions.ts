@@ -9,6 +9,7 @@ import { adjustCart } from "@/lib/cart/operations/adjust-cart";
 import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { changeAddress } from "@/lib/checkout/operations/change-address";
+import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
 import { placeOrder } from "@/lib/checkout/operations/place-order";
 import { canChangeAddresses, canOrder, mayCancelOrders } from "@/lib/checkout/policy";
 import { cancelOrderSchema, changeAddressSchema, checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
@@ -34,6 +35,11 @@ export const checkoutAction = defineAction({
     if (input.intent === "place") return order(input, token);
     if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale);
     if (input.intent === "uncoupon") await changeCoupon({ intent: "drop", locale: input.locale }, token);
+    if (input.intent === "vat") {
+      const found = token === null ? null : await checkVatNumber(input.vatNumber, token);
+      refresh(input.locale);
+      return ok({ did: `vat_${found?.check ?? "none"}` as const, values: textFields(input) });
+    }
     refresh(input.locale);
     return ok({ did: did[input.intent], values: textFields(input) });
   },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
 import { shippingMethods } from "@/lib/shipping/domain/shipping-offers";
 import { type Country, countries, isServed } from "@/lib/shipping/domain/zones";
+import { parseVatNumber, writeVatNumber } from "@/lib/tax/domain/vat-number";
 
 /** Messages are keys of the namespace `checkout`. */
 const text = (max: number, missing: string) =>
@@ -23,6 +24,17 @@ const optionalText = (max: number) =>
 const checkoutId = z.uuid({ error: "errors.form" });
 const locale = z.enum(locales).catch("fr");
 
+/** As it is kept, without what people put between its parts; "" where none was given. Its check digits tell a slip of the hand. */
+const vatNumber = z
+  .string()
+  .max(40, { error: "errors.vatNumber" })
+  .default("")
+  .transform((typed, context) => {
+    const parsed = parseVatNumber(typed);
+    if (!parsed && typed.trim() !== "") context.addIssue({ code: "custom", message: "errors.vatNumber" });
+    return parsed ? writeVatNumber(parsed) : "";
+  });
+
 /** 38 characters are what a label of La Poste prints in a line; other carriers take no less. */
 const fields = z.object({
   intent: z.literal("place"),
@@ -40,10 +52,12 @@ const fields = z.object({
   line2: optionalText(100),
   postalCode: text(16, "errors.postalCodeMissing").transform((code) => code.toUpperCase()),
   city: text(60, "errors.city"),
+  vatNumber,
   country: z.enum(countries, { error: "errors.country" }),
   method: z.enum(shippingMethods, { error: "errors.method" }),
   shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
   shownCoupon: z.string().max(40, { error: "errors.form" }).default(""), // the code whose discount the page showed
+  shownVatNumber: z.string().max(60, { error: "errors.form" }).default(""), // and what the page said of it
   shownVat: z.string({ error: "errors.form" }).max(80, { error: "errors.form" }),
   shownDelivery: z.string().max(21, { error: "errors.form" }).default(""), // the days that the page showed
   shownTotalMinor: z
@@ -87,10 +101,11 @@ function dependsOn(...names: (keyof typeof fields.shape)[]) {
   };
 }
 
-/** "update" (another country, without JavaScript), "adjust" and "uncoupon" (order without the code) keep whatever was typed, finished or not. */
+/** "update" (another country, without JavaScript), "vat" (check the number), "adjust" and "uncoupon" (order without the code) keep whatever was typed, finished or not. */
 export const checkoutSchema = z.discriminatedUnion("intent", [
   placeOrderSchema,
   z.looseObject({ intent: z.literal("update"), checkoutId, locale }),
+  z.looseObject({ intent: z.literal("vat"), checkoutId, locale, vatNumber }),
   z.looseObject({ intent: z.literal("adjust"), checkoutId, locale }),
   z.looseObject({ intent: z.literal("uncoupon"), checkoutId, locale }),
 ]);

@@ -2,6 +2,7 @@ import type { OrderPrice } from "@/lib/checkout/domain/price-order";
 import type { HolderKind } from "@/lib/inventory/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
+import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import type { OrderStatus } from "@/lib/orders/types";
 import type { CouponRefusal } from "@/lib/promotions/types";
 import type { Country } from "@/lib/shipping/domain/zones";
@@ -16,6 +17,7 @@ export type PlaceOrderError =
   | { code: "LINES_UNAVAILABLE"; lines: UnavailableLine[] }
   | { code: "CART_CHANGED"; total: Money } // other lines than the page showed
   | { code: "TOTAL_CHANGED"; total: Money } // the same lines at another price
+  | { code: "VAT_NUMBER"; check: CheckedVatNumber["check"] | "none" } // something else is known of it than the page said
   | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
@@ -42,7 +44,7 @@ export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; session
 
 /** What the form did; `values` are the fields as they were typed. `leave`: ordered, and the browser goes to `url`. */
 export type CheckoutDone =
-  | { did: "updated" | "adjusted" | "uncouponed"; values: Readonly<Record<string, string>> }
+  | { did: "updated" | "adjusted" | "uncouponed" | `vat_${CheckedVatNumber["check"] | "none"}`; values: Readonly<Record<string, string>> }
   | { did: "leave"; url: string };
 
 export type CheckoutState = ActionState<CheckoutDone, PlaceOrderError>;

@@ -32,6 +32,8 @@ export const envSchema = z.object({
     .min(16)
     .transform((list) => list.split(",").map((secret) => secret.trim())),
   STRIPE_API_BASE: optional(z.url()),
+  VIES_API_BASE: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).default("https://ec.europa.eu/taxation_customs/vies/rest-api")),
+  SELLER_VAT_NUMBER: optional(z.string().regex(/^[A-Z]{2}\w{2,13}$/, "must be a VAT number with its country, without blanks")),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
   ...sellerShape,
@@ -90,6 +92,8 @@ function unfit(env: Env): string[] {
     problems.push("STRIPE_SECRET_KEY: must be a live key in production (APP_ENV=demo takes test keys)");
   if (sandboxStripe) problems.push("STRIPE_SECRET_KEY / STRIPE_API_BASE: the sandbox is not for production");
   if (sandboxMail) problems.push("SMTP_URL: the sandbox mailbox is not for production");
+  if (!env.VIES_API_BASE.startsWith("https://") || isLoopback(env.VIES_API_BASE))
+    problems.push("VIES_API_BASE: the sandbox is not for production");
   if (env.CLOCK_OFFSET_FILE) problems.push("CLOCK_OFFSET_FILE: the clock is not moved in production");
   for (const name of SECRETS) if (looksDefault(env[name])) problems.push(`${name}: is a default or trivial value`);
   if (new Set(SECRETS.map((name) => env[name].toLowerCase())).size < SECRETS.length) problems.push(`${SECRETS.join(", ")}: must differ`);

@@ -14,17 +14,23 @@ function port(name: string, fallback: number): number {
   return Number(value);
 }
 
-export type Ports = { shop: number; postgres: number; stripe: number; mail: number; smtp: number };
+export type Ports = { shop: number; postgres: number; stripe: number; vies: number; mail: number; smtp: number };
 export const readPorts = (): Ports => ({
   shop: port("PORT", 3000),
   postgres: port("SANDBOX_PG_PORT", 54_329),
   stripe: port("SANDBOX_STRIPE_PORT", 12_111),
+  vies: port("SANDBOX_VIES_PORT", 12_112),
   mail: port("SANDBOX_MAIL_PORT", 8025),
   smtp: port("SANDBOX_SMTP_PORT", 1025),
 });
 
 /** Which stand-ins to start: none where the environment names the real thing. */
-export const standIns = () => ({ postgres: !given("DATABASE_URL"), stripe: !given("STRIPE_SECRET_KEY"), mailbox: !given("SMTP_URL") });
+export const standIns = () => ({
+  postgres: !given("DATABASE_URL"),
+  stripe: !given("STRIPE_SECRET_KEY"),
+  vies: !given("VIES_API_BASE"),
+  mailbox: !given("SMTP_URL"),
+});
 
 const hex = () => randomBytes(32).toString("hex");
 const makers: Readonly<Record<string, () => string>> = {
@@ -42,6 +48,7 @@ function sandboxSettings(folder: string, ports: Ports): Record<string, string> {
     SANDBOX_STRIPE_PORT: String(ports.stripe),
     SANDBOX_STRIPE_EVENTS: wantedTypes.join(","),
     SANDBOX_STRIPE_STATE_FILE: join(folder, "stripe.json"),
+    SANDBOX_VIES_PORT: String(ports.vies),
     SANDBOX_MAIL_PORT: String(ports.mail),
     SANDBOX_SMTP_PORT: String(ports.smtp),
     SANDBOX_MAIL_DIR: join(folder, "mail"),
@@ -69,6 +76,8 @@ export async function writeSettings(
     MIGRATE_DATABASE_URL: database.ownerUrl,
     ...secrets,
     ...(stripe ? { STRIPE_API_BASE: `http://localhost:${ports.stripe}` } : {}),
+    VIES_API_BASE: `http://127.0.0.1:${ports.vies}`,
+    SELLER_VAT_NUMBER: "FR40303265045",
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: "Comptoir <bonjour@comptoir.example>",
     MEDIA_DIR: join(folder, "media"),

@@ -5,6 +5,8 @@ import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
+import { isForeignBusiness, writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
+import { findVatNumber } from "@/lib/checkout/repository";
 import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
@@ -30,10 +32,11 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
   const { country = "FR" } = over;
   const { lines } = await getCart(token, "en");
   const coupon = await getCartCoupon(token);
+  const vatNumber = (await findVatNumber(token))?.vatNumber ?? null;
   const price = priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
     { zone: isCountry(country) ? zoneOf(country) : "EU", method: (over.method ?? "standard") as ShippingMethod, day: parisTime(now()).day },
-    taxTerms(country, parisTime(now()).day, { business: false }),
+    taxTerms(country, parisTime(now()).day, { business: isForeignBusiness(vatNumber) }),
     coupon?.terms,
   );
   return {
@@ -50,6 +53,8 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     method: "standard",
     shownLines: writeShownLines(lines),
     shownCoupon: price.coupon?.code ?? "",
+    vatNumber: vatNumber?.number ?? "",
+    shownVatNumber: writeShownVatNumber(vatNumber),
     shownVat: writeShownVat(price),
     shownDelivery: "",
     shownTotalMinor: String(price.totalMinor),

@@ -63,7 +63,13 @@ export async function startStack(options: Options = {}): Promise<Stack> {
     await ensureDatabase(postgres.superuserUrl("postgres"), DATABASE);
     const migrated = await migrate(postgres.ownerUrl(DATABASE));
     if (migrated.code !== 0) throw new Error(migrated.output);
-    const [port, stripePort, mailPort, smtpPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
+    const [port, stripePort, mailPort, smtpPort, viesPort] = [
+      await freePort(),
+      await freePort(),
+      await freePort(),
+      await freePort(),
+      await freePort(),
+    ];
     const at = (its: number) => `http://localhost:${its}`;
     const env = {
       ...testEnv("stack"),
@@ -71,9 +77,11 @@ export async function startStack(options: Options = {}): Promise<Stack> {
       PORT: String(port),
       DATABASE_URL: postgres.appUrl(DATABASE),
       STRIPE_API_BASE: at(stripePort),
+      VIES_API_BASE: `http://127.0.0.1:${viesPort}`,
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       SANDBOX_STRIPE_EVENTS: wantedTypes.join(","),
       SANDBOX_STRIPE_PORT: String(stripePort),
+      SANDBOX_VIES_PORT: String(viesPort),
       SANDBOX_MAIL_PORT: String(mailPort),
       SANDBOX_SMTP_PORT: String(smtpPort),
       MEDIA_DIR: join(root, ".comptoir/test-media"),
@@ -110,11 +118,13 @@ export async function startStack(options: Options = {}): Promise<Stack> {
     };
     run("stripe", script("sandbox/stripe/main.ts"));
     run("mailbox", script("sandbox/mailbox/main.ts"));
+    run("vies", script("sandbox/vies/main.ts"));
     await Promise.all([start.worker(), ...webNames.map((name) => start[name]())]);
     await Promise.all([
       ...ports.map((its) => answers(`${at(its)}/api/health/ready`)),
       answers(`${at(stripePort)}/_sandbox`),
       answers(`${at(mailPort)}/api/messages`),
+      answers(`${env.VIES_API_BASE}/_sandbox/health`),
     ]);
     const running = (name: ProcessName): ChildProcess => {
       const child = children.get(name);

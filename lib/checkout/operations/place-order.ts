@@ -1,4 +1,6 @@
 import "server-only";
+import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
+import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { type Reserved, reserveOrder } from "@/lib/checkout/operations/reserve-order";
 import { getPaidSession } from "@/lib/checkout/queries/get-paid-session";
@@ -23,6 +25,7 @@ const PATIENCE_MS = 13_000; // what a buyer waits for Stripe at most, however ma
 /**
  * Orders what the cart holds and answers where to pay. Any number of sends of one form lead to one order and one payment page.
  * Another unpaid order of the cart ends first, at Stripe and then here; one that turns out to be paid is where the buyer goes instead.
+ * A VAT number is checked first; what is then known of it is said before anything is ordered with it.
  * When the provider cannot be reached the order stays, and the same form sent again goes on with it.
  */
 export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed> {
@@ -31,6 +34,8 @@ export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed
 
 async function place(input: PlaceOrderInput, { token, visitor, shippingName }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
+  const vatNumber = await checkVatNumber(input.vatNumber, token);
+  if (writeShownVatNumber(vatNumber) !== input.shownVatNumber) return err({ code: "VAT_NUMBER", check: vatNumber?.check ?? "none" });
   for (let left = TRIES; left > 0; left--) {
     const reserved = await reserveOrder(input, { token, visitor }, shippingName);
     const { error } = reserved.ok ? { error: null } : reserved;

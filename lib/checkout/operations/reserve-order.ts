@@ -6,12 +6,15 @@ import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
+import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
+import { vatNumberOf } from "@/lib/checkout/repository";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
 import { derivedId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import { createOrder } from "@/lib/orders/operations/create-order";
 import { findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
 import type { NewOrder } from "@/lib/orders/types";
@@ -55,7 +58,8 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
-    const price = priceCart(held.cart, input, coupon);
+    const vatNumber = await vatNumberOf(tx, held.id);
+    const price = priceCart(held.cart, input, coupon, isForeignBusiness(vatNumber));
     const problem = problemOf(held.cart, price, coupon, input);
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
@@ -66,7 +70,12 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
 
     const unused = checkoutIds.find((id) => !known.some(({ checkoutId }) => checkoutId === id));
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
-    return create(tx, newOrder(input, visitor, held, price, unused), { couponId: coupon?.couponId ?? null, price }, shippingName);
+    return create(
+      tx,
+      newOrder(input, visitor, { ...held, vatNumber }, price, unused),
+      { couponId: coupon?.couponId ?? null, price },
+      shippingName,
+    );
   });
 }
 
@@ -79,13 +88,13 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
   return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${checkoutId}:${generation}:${content}`));
 }
 
-function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, coupon: HeldCoupon | null): OrderPrice {
+function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, coupon: HeldCoupon | null, business: boolean): OrderPrice {
   const { day } = parisTime(now());
   const way = { zone: zoneOf(address.country), method, day };
   return priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
     way,
-    taxTerms(address.country, day, { business: false }),
+    taxTerms(address.country, day, { business }),
     coupon?.terms,
   );
 }
@@ -127,7 +136,7 @@ async function create(tx: Tx, order: NewOrder, { couponId, price }: CouponUse, s
 function newOrder(
   input: PlaceOrderInput,
   visitor: string | null,
-  held: { id: string; cart: CartView },
+  held: { id: string; cart: CartView; vatNumber: CheckedVatNumber | null },
   price: OrderPrice,
   checkoutId: string,
 ): NewOrder {
@@ -144,7 +153,7 @@ function newOrder(
     visitor,
     address: input.address,
     couponCode: price.coupon?.code ?? null,
-    tax: { country: input.address.country, treatment: price.treatment, number: null },
+    tax: { country: input.address.country, treatment: price.treatment, number: held.vatNumber },
     price: { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups },
     lines: held.cart.lines.map((line, i) => ({
       variantId: line.variantId,

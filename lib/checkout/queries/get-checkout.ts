@@ -4,8 +4,11 @@ import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import type { CartView } from "@/lib/cart/types";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
+import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
+import { findVatNumber } from "@/lib/checkout/repository";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
+import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import { addressSchema } from "@/lib/orders/schemas";
 import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone, hashToken } from "@/lib/platform/crypto";
@@ -18,6 +21,7 @@ import { taxTerms } from "@/lib/tax/domain/tax-terms";
 export type Checkout = {
   cart: CartView;
   coupon: CartCoupon | null;
+  vatNumber: CheckedVatNumber | null;
   offers: CheckoutOffers;
   /** What the form begins with: the data of the cart's own unpaid order, when the buyer comes back from the payment page. */
   draft: Readonly<Record<string, string>>;
@@ -25,12 +29,19 @@ export type Checkout = {
 
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
 export async function getCheckout(token: string | null, locale: Locale): Promise<Checkout> {
-  const [cart, coupon, draft] = await Promise.all([getCart(token, locale), getCartCoupon(token), token === null ? {} : readDraft(token)]);
-  return { cart, coupon, offers: offersFor(cart, coupon), draft };
+  const [cart, coupon, draft, held] = await Promise.all([
+    getCart(token, locale),
+    getCartCoupon(token),
+    token === null ? {} : readDraft(token),
+    token === null ? null : findVatNumber(token),
+  ]);
+  const vatNumber = held?.vatNumber ?? null;
+  const offers = offersFor(cart, coupon, isForeignBusiness(vatNumber));
+  return { cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
 }
 
 /** Countries that cost the same and are taxed alike share one list: what the page formats and sends is a dozen lists, not thirty. */
-function offersFor(cart: CartView, coupon: CartCoupon | null): CheckoutOffers {
+function offersFor(cart: CartView, coupon: CartCoupon | null, business: boolean): CheckoutOffers {
   const at = now();
   const { day } = parisTime(at);
   const sold = cart.lines.filter((line) => buyable(line) > 0);
@@ -43,7 +54,7 @@ function offersFor(cart: CartView, coupon: CartCoupon | null): CheckoutOffers {
   const known = new Map<string, CheckoutOffer[]>();
   const offersTo = (country: Country): CheckoutOffer[] => {
     const zone = zoneOf(country);
-    const tax = taxTerms(country, day, { business: false });
+    const tax = taxTerms(country, day, { business });
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??

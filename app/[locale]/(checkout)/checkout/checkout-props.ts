@@ -7,6 +7,7 @@ import type { CartLineView } from "@/lib/cart/types";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
+import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import { windowText } from "@/lib/kernel/day";
@@ -20,7 +21,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
 type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
-export function checkoutProps({ cart, coupon, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
+export function checkoutProps({ cart, coupon, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
   const quote = (offer: CheckoutOffer) => quoteOf(offer, { coupon, currency: cart.subtotal.currency }, locale, t);
   return {
     locale,
@@ -32,6 +33,8 @@ export function checkoutProps({ cart, coupon, offers, draft }: Checkout, locale:
     unavailable: cart.lines
       .filter(({ problem }) => problem)
       .map(({ name, label, quantity, most }) => ({ name: [name, label].filter(Boolean).join(", "), wanted: quantity, left: most })),
+    vatCheck: vatNumber && { check: vatNumber.check, text: t(`vatNumber.${vatNumber.check}`) },
+    shownVatNumber: writeShownVatNumber(vatNumber),
     quotes: quotesOf(offers, quote),
   };
 }
@@ -104,7 +107,7 @@ function namedCountries(locale: Locale): CheckoutFormProps["countries"] {
   return [...(first ? [first] : []), ...others.sort((a, b) => order.compare(a.name, b.name))];
 }
 
-const parts = ["steps", "fields", "update", "summary", "legal", "button", "pending", "notice", "errors", "refusal"] as const;
+const parts = ["steps", "fields", "vatNumber", "update", "summary", "legal", "button", "pending", "notice", "errors", "refusal"] as const;
 
 const wordsOf = (t: Words): CheckoutWords =>
   ({ ...Object.fromEntries(parts.map((part) => [part, t.raw(part)])), legend: t("shipping.legend") }) as CheckoutWords;

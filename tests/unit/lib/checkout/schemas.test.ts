@@ -48,6 +48,8 @@ describe("a checkout form", () => {
       },
       method: "standard",
       shownLines: form.shownLines,
+      vatNumber: "",
+      shownVatNumber: "",
       shownVat: "2000:498",
       shownTotalMinor: 2990,
     });
@@ -97,6 +99,13 @@ describe("a checkout form", () => {
       postalCode: "errors.postalCode",
       phone: "errors.phone",
     });
+  });
+
+  it("takes a VAT number as people write it, and none that cannot be one", () => {
+    expect(checkoutSchema.parse({ ...form, vatNumber: "be 0428.759.497" })).toMatchObject({ vatNumber: "BE0428759497" });
+    expect(problems({ vatNumber: "BE0428759498" })).toEqual({ vatNumber: "errors.vatNumber" });
+    expect(problems({ intent: "vat", vatNumber: "0428759497" })).toEqual({ vatNumber: "errors.vatNumber" });
+    expect(checkoutSchema.parse({ ...form, intent: "vat", email: "zoe@", vatNumber: " " })).toMatchObject({ vatNumber: "", email: "zoe@" });
   });
 
   it("asks no phone, but takes one of any country", () => {

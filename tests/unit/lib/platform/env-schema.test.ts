@@ -60,6 +60,7 @@ describe("settings in production", () => {
     ["plain http", "APP_URL", "http://shop.example"],
     ["the sandbox's key", "STRIPE_SECRET_KEY", "sk_sandbox_1234567890"],
     ["the sandbox's address", "STRIPE_API_BASE", "http://localhost:12111"],
+    ["the sandbox's VIES", "VIES_API_BASE", "http://127.0.0.1:12112"],
     ["a webhook secret of another kind", "STRIPE_WEBHOOK_SECRET", "9f2c71d0a86be345179f"],
     ["the sandbox's mailbox", "SMTP_URL", "smtp://127.0.0.1:1025"],
     ["a moved clock", "CLOCK_OFFSET_FILE", "/tmp/offset"],
