@@ -1,5 +1,5 @@
 import { expect, test } from "@/tests/e2e/fixtures";
-import { addToCart, fillCheckout, freshEmail, words } from "@/tests/e2e/steps";
+import { addToCart, cards, fillCheckout, freshEmail, payWith, words } from "@/tests/e2e/steps";
 
 test("the button that obliges to pay can be pressed again by who comes back from the payment page to a page that the browser kept", async ({
   page,
@@ -102,3 +102,30 @@ for (const [how, javaScriptEnabled] of [
       await expect(page.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
     });
   });
+
+test("a business in Belgium gives its VAT number, is told what came of it, pays the price without VAT and reads why on its order", async ({
+  page,
+  expectAccessible,
+}) => {
+  await addToCart(page, "en");
+  await page.goto("/en/checkout");
+  await fillCheckout(page, "en", freshEmail());
+  await page.getByLabel("Country").selectOption({ label: "Belgium" });
+  await page.getByLabel(words.en.postalCode, { exact: true }).fill("1000");
+  await page.getByText("A business in another EU country?").click();
+  const number = page.getByLabel("EU VAT number");
+  await number.fill("BE0428759498");
+  await page.getByRole("button", { name: "Check the number" }).click();
+  await expect(number).toHaveAccessibleDescription(/typing mistake/);
+  await number.fill("be 0428.759.497");
+  await page.getByRole("button", { name: "Check the number" }).click();
+  await expect(page.getByText("VAT number confirmed. The summary is up to date.")).toBeVisible();
+  await expect(page.getByText("€31.58").filter({ visible: true })).not.toHaveCount(0); // 26.00 and 11.90, less 6.32 of French VAT
+  await expectAccessible(page);
+  await page.getByRole("button", { name: words.en.order }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await payWith(page, cards.succeeds);
+  await expect(page.getByText("Reverse charge: the buyer accounts for VAT in their own country.")).toBeVisible();
+  await expect(page.getByText("VAT number: BE0428759497")).toBeVisible();
+  await expect(page.getByText("−€6.32")).toBeVisible();
+});
