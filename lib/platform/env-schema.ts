@@ -33,7 +33,6 @@ export const envSchema = z.object({
     .transform((list) => list.split(",").map((secret) => secret.trim())),
   STRIPE_API_BASE: optional(z.url()),
   VIES_API_BASE: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/ }).default("https://ec.europa.eu/taxation_customs/vies/rest-api")),
-  SELLER_VAT_NUMBER: optional(z.string().regex(/^[A-Z]{2}\w{2,13}$/, "must be a VAT number with its country, without blanks")),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3),
   ...sellerShape,

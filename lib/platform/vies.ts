@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { outside, type Settled, type Verdict, withPatience } from "@/lib/platform/outside";
+import { sellerOf } from "@/lib/platform/seller-settings";
 
 /** What the Commission says of a VAT number. `consultation`: its proof that we asked, given to who says who asks. */
 export type ViesAnswer = { readonly valid: boolean; readonly consultation: string | null };
@@ -23,7 +24,7 @@ type Reply = { readonly status: number; readonly body: unknown };
  * is. Never throws and logs no number: a sole trader's is personal.
  */
 export async function askVies({ prefix, digits }: { prefix: string; digits: string }): Promise<ViesAnswer | null> {
-  const requester = /^([A-Z]{2})(\w+)$/.exec(env.SELLER_VAT_NUMBER ?? "");
+  const requester = /^([A-Z]{2})(\w+)$/.exec(sellerOf(env).vatNumber);
   const question = {
     countryCode: prefix,
     vatNumber: digits,

@@ -77,7 +77,6 @@ export async function writeSettings(
     ...secrets,
     ...(stripe ? { STRIPE_API_BASE: `http://localhost:${ports.stripe}` } : {}),
     VIES_API_BASE: `http://127.0.0.1:${ports.vies}`,
-    SELLER_VAT_NUMBER: "FR40303265045",
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: "Comptoir <bonjour@comptoir.example>",
     MEDIA_DIR: join(folder, "media"),

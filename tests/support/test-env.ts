@@ -18,7 +18,6 @@ export function testEnv(slot: string): Record<string, string> {
     STRIPE_WEBHOOK_SECRET: "whsec_suite_9f8e7d6c5b4a3f2e1d0c",
     STRIPE_API_BASE: "http://127.0.0.1:1",
     VIES_API_BASE: "http://127.0.0.1:1",
-    SELLER_VAT_NUMBER: "FR40303265045",
     SMTP_URL: "smtp://127.0.0.1:1",
     MAIL_FROM: "Comptoir <bonjour@comptoir.example>",
     MEDIA_DIR: join(tmpdir(), `comptoir-test-media-${process.pid}-${slot}`),
