@@ -1,5 +1,6 @@
 import { sendOrderMail, sendParcelMail } from "@/lib/checkout/operations/send-order-mail";
 import { getAdminAddress } from "@/lib/identity/queries/admins";
+import { renderDocument } from "@/lib/invoicing/operations/render-document";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { sendAlertMail } from "@/lib/payments/operations/send-alert-mail";
 import type { OutboxKind } from "@/lib/platform/outbox";
@@ -13,6 +14,7 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.order_canceled": (orderId) => sendOrderMail("mail.order_canceled", orderId),
   "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
+  "document.render": renderDocument,
 };
 
 /** The subject is a batch of alerts and an admin; who is no admin any more is not written to. */

@@ -8,7 +8,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 type Key = { readonly id: string; readonly bytes: Buffer };
-type Purpose = "address" | "phone" | "personal-data";
+type Purpose = "address" | "phone" | "personal-data" | "document";
 
 /** An envelope that is malformed, of an unknown key, or not made for this row and purpose. */
 export class DecryptionError extends Error {
@@ -80,6 +80,23 @@ export const decryptPhone = (rowId: string, envelope: string): string => decrypt
 export const encryptPersonalData = (rowId: string, text: string): string => encrypt("personal-data", rowId, text);
 /** Throws DecryptionError. */
 export const decryptPersonalData = (rowId: string, envelope: string): string => decrypt("personal-data", rowId, envelope);
+
+/** A whole file, bound to its row: the envelope's parts as text, then the ciphertext as it is. */
+export function encryptDocument(rowId: string, bytes: Uint8Array): Buffer {
+  const [key] = keyRing();
+  const nonce = randomBytes(NONCE_BYTES);
+  const sealed = sealBytes(key.bytes, nonce, aadFor("document", rowId), Buffer.from(bytes));
+  return Buffer.concat([Buffer.from(`${VERSION}.${key.id}.${nonce.toString("base64url")}.`, "latin1"), sealed]);
+}
+
+/** Throws DecryptionError. */
+export function decryptDocument(rowId: string, envelope: Uint8Array): Buffer {
+  const bytes = Buffer.from(envelope);
+  const head = /^v1\.([\w-]+)\.([\w-]+)\./.exec(bytes.subarray(0, 64).toString("latin1"));
+  const key = keyRing().find(({ id }) => id === head?.[1]);
+  if (!head || !key) throw new DecryptionError(head ? "unknown key id" : "not an envelope");
+  return openBytes(key.bytes, Buffer.from(head[2] ?? "", "base64url"), aadFor("document", rowId), bytes.subarray(head[0].length));
+}
 
 /** Keyed HMAC-SHA256 of the normalised value: equal values meet, and without the key nobody can try candidates. */
 export function blindIndex(kind: "email" | "name" | "visitor", value: string): string {

@@ -10,7 +10,8 @@ export type OutboxKind =
   | "mail.payment_rejected"
   | "mail.order_canceled"
   | "mail.office_alert"
-  | "stripe.refund";
+  | "stripe.refund"
+  | "document.render";
 
 /** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. */
 export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<void> {

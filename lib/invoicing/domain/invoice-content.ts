@@ -6,6 +6,7 @@ export type OrderToInvoice = {
   discountMinor: number;
   vatGroups: readonly { rateBasisPoints: number; grossMinor: number; vatMinor: number }[];
   lines: readonly {
+    id: string;
     sku: string;
     name: string;
     variantLabel: string;
@@ -30,7 +31,7 @@ export function invoiceContent({ discountMinor, vatGroups, lines }: OrderToInvoi
     const paid = line.grossMinor - line.discountMinor - line.reliefMinor;
     return {
       sku: line.sku,
-      name: [line.name, line.variantLabel].filter(Boolean).join(", "),
+      name: printedName(line),
       quantity: line.quantity,
       unitGrossMinor: line.unitGrossMinor,
       discountMinor: line.discountMinor,
@@ -48,6 +49,10 @@ export function invoiceContent({ discountMinor, vatGroups, lines }: OrderToInvoi
     .filter(({ grossMinor, vatMinor }) => grossMinor !== 0 || vatMinor !== 0);
   return { lines: printed, charges, groups, totals: totalsOf(groups, discountMinor) };
 }
+
+/** What was bought, as a document names it. */
+export const printedName = ({ name, variantLabel }: { name: string; variantLabel: string }): string =>
+  [name, variantLabel].filter(Boolean).join(", ");
 
 /** The category of everything that an order sells: one order is taxed in one way. */
 export const categoryOf = (treatment: TaxTreatment): VatCategoryCode =>

@@ -1,7 +1,14 @@
 import type { DocumentCause } from "@/lib/invoicing/types";
 
 /** A refund of the payment that an order was confirmed with, by Stripe's id where it has one. */
-export type RefundOfSale = { id: string; amountMinor: number; providerRefundId: string | null; paymentIntentId: string };
+export type RefundOfSale = {
+  id: string;
+  amountMinor: number;
+  providerRefundId: string | null;
+  paymentIntentId: string;
+  shippingMinor: number;
+  lines: readonly { orderLineId: string; quantity: number; amountMinor: number }[];
+};
 /** A fact about money, oldest first. */
 export type MoneyFact = { kind: string; providerObjectId: string };
 export type IssuedDocument = { cause: DocumentCause; refundId: string | null };

@@ -1,7 +1,7 @@
 import "server-only";
-import { creditContent, creditedOf, creditGroups } from "@/lib/invoicing/domain/credit-content";
+import { creditContent, creditedOf, reversalContent } from "@/lib/invoicing/domain/credit-content";
 import { documentNumber } from "@/lib/invoicing/domain/document-number";
-import { categoryOf, type DocumentContent, invoiceContent } from "@/lib/invoicing/domain/invoice-content";
+import { categoryOf, type DocumentContent, invoiceContent, printedName } from "@/lib/invoicing/domain/invoice-content";
 import { type DocumentDue, missingDocuments } from "@/lib/invoicing/domain/missing-documents";
 import { insertDocument, takeNumber } from "@/lib/invoicing/repository/documents";
 import { type Issued, readSale, type Sale } from "@/lib/invoicing/repository/sale";
@@ -10,6 +10,7 @@ import { documentTranslator } from "@/lib/invoicing/words";
 import { newId } from "@/lib/kernel/ids";
 import { parisDay, parisYear } from "@/lib/kernel/paris-time";
 import { now } from "@/lib/platform/clock";
+import { enqueue } from "@/lib/platform/outbox";
 import { seller } from "@/lib/platform/seller";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -34,12 +35,18 @@ function draft(sale: Sale, due: DocumentDue): Draft {
   const t = documentTranslator(sale.locale);
   const { refundId, corrects } = { refundId: refund.id, corrects: documentOf(sale, due.cause === "refund" ? "sale" : "refund", refund.id) };
   const { number, groups } = corrects.snapshot;
-  if (due.cause === "refund_failed") return { ...creditContent(groups, t("line.refundFailed", { number })), refundId, corrects };
+  if (due.cause === "refund_failed") return { ...reversalContent(groups, t("line.refundFailed", { number })), refundId, corrects };
   const whole = corrects.snapshot.totals.grossMinor === refund.amountMinor;
   if (whole && sale.issued.length === 1) return { ...contentOf(corrects.snapshot), refundId, corrects };
   const later = sale.issued.filter(({ cause }) => cause !== "sale").map(({ cause, snapshot }) => ({ cause, groups: snapshot.groups }));
-  const credited = creditGroups(groups, creditedOf(groups, later), refund.amountMinor);
-  return { ...creditContent(credited, t("line.refund", { number })), refundId, corrects };
+  const { amountMinor, shippingMinor, lines } = refund;
+  const goods = lines.flatMap(({ orderLineId, ...line }) => {
+    const sold = sale.content.lines.find(({ id }) => id === orderLineId);
+    return sold ? [{ ...line, sku: sold.sku, name: printedName(sold), rateBasisPoints: sold.vatRateBasisPoints }] : [];
+  });
+  const words = t("line.refund", { number });
+  const content = creditContent(corrects.snapshot, creditedOf(groups, later), { amountMinor, shippingMinor, goods, words });
+  return { ...content, refundId, corrects };
 }
 
 const contentOf = ({ lines, charges, groups, totals }: DocumentSnapshot): DocumentContent => ({ lines, charges, groups, totals });
@@ -74,5 +81,6 @@ async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
   };
   const correctsId = corrects?.id ?? null;
   await insertDocument(tx, { id, orderId: sale.id, refundId, correctsId, year, sequence, issuedAt, snapshot, buyer });
+  await enqueue(tx, "document.render", id);
   return { id, cause, refundId, snapshot };
 }

@@ -36,6 +36,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
   const lines = await tx.orderLine.findMany({ ...of, orderBy: { position: "asc" } });
   const facts = await tx.paymentEvent.findMany({ ...of, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const refunds = await tx.refund.findMany(of);
+  const refundLines = refunds.length > 0 ? await tx.refundLine.findMany({ where: { refund: { orderId } } }) : [];
   const issued = await tx.invoice.findMany({ ...of, orderBy: [{ issuedAt: "asc" }, { id: "asc" }] });
   return {
     id: row.id,
@@ -50,6 +51,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
       discountMinor: Number(row.discountMinor),
       vatGroups: vatGroupsSchema.parse(row.vatGroups),
       lines: lines.map((line) => ({
+        id: line.id,
         sku: line.sku,
         name: line.name,
         variantLabel: line.variantLabel,
@@ -63,9 +65,13 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
       })),
     },
     facts: facts.map(({ kind, providerObjectId }) => ({ kind, providerObjectId })),
-    refunds: refunds.map(({ id, amountMinor, providerRefundId, paymentIntentId }) => ({
+    refunds: refunds.map(({ id, amountMinor, shippingMinor, providerRefundId, paymentIntentId }) => ({
       ...{ id, providerRefundId, paymentIntentId },
       amountMinor: Number(amountMinor),
+      shippingMinor: Number(shippingMinor),
+      lines: refundLines
+        .filter(({ refundId }) => refundId === id)
+        .map((line) => ({ orderLineId: line.orderLineId, quantity: line.quantity, amountMinor: Number(line.amountMinor) })),
     })),
     issued: issued.map(({ id, refundId, snapshot, cause }) => ({
       id,

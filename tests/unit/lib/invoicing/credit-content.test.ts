@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { creditContent, creditedOf, creditGroups } from "@/lib/invoicing/domain/credit-content";
+import { type Credited, creditContent, creditedOf, reversalContent } from "@/lib/invoicing/domain/credit-content";
 import { amounts, totalsOf } from "@/lib/invoicing/domain/invoice-content";
 import type { DocumentGroup } from "@/lib/invoicing/types";
 import { vatWithin } from "@/lib/tax/domain/vat-within";
 
 const group = (rateBasisPoints: number, grossMinor: number) =>
   amounts("S", rateBasisPoints, grossMinor, vatWithin(grossMinor, rateBasisPoints));
+/** Money that went back without a word on what for. */
+const creditGroups = (invoice: readonly DocumentGroup[], credited: Credited, amountMinor: number) =>
+  creditContent({ groups: invoice, charges: [] }, credited, { amountMinor, goods: [], shippingMinor: 0, words: "Refund" }).groups;
 const sum = (groups: readonly DocumentGroup[], of: "grossMinor" | "netMinor" | "vatMinor") => groups.reduce((all, one) => all + one[of], 0);
 
 describe("money that went back, divided over the rates of its invoice", () => {
@@ -84,12 +87,83 @@ describe("money that went back, divided over the rates of its invoice", () => {
 });
 
 it("a credit note that names no goods has a line a rate, and they make its total", () => {
-  const groups = creditGroups([group(2000, 6_000), group(550, 4_000)], [], 5_000);
-  const { lines, charges, totals } = creditContent(groups, "Refund on invoice F2026-000001");
+  const invoice = { groups: [group(2000, 6_000), group(550, 4_000)], charges: [] };
+  const refund = { amountMinor: 5_000, goods: [], shippingMinor: 0, words: "Refund on invoice F2026-000001" };
+  const { lines, charges, groups, totals } = creditContent(invoice, [], refund);
   expect(lines.map(({ name, quantity, grossMinor, vatMinor }) => ({ name, quantity, grossMinor, vatMinor }))).toEqual([
     { name: "Refund on invoice F2026-000001", quantity: 1, grossMinor: 3_000, vatMinor: 500 },
     { name: "Refund on invoice F2026-000001", quantity: 1, grossMinor: 2_000, vatMinor: 105 },
   ]);
   expect(charges).toEqual([]);
   expect(totals).toEqual({ ...totalsOf(groups, 0), grossMinor: 5_000 });
+  expect(reversalContent(groups, "Reversal")).toMatchObject({
+    totals,
+    lines: [{ name: "Reversal", grossMinor: 3_000 }, { grossMinor: 2_000 }],
+  });
+});
+
+describe("a refund that names what it is for", () => {
+  const invoice = { groups: [group(2000, 6_000), group(550, 4_000)], charges: [amounts("S", 2000, 300, 50), amounts("S", 550, 200, 10)] };
+  const vase = { sku: "VASE", name: "Vase Alba", quantity: 2, amountMinor: 2_000, rateBasisPoints: 2000 };
+  const inShort = ({ lines, charges }: ReturnType<typeof creditContent>) => ({
+    lines: lines.map(({ name, quantity, rateBasisPoints, grossMinor }) => `${quantity} ${name} ${rateBasisPoints} ${grossMinor}`),
+    charges: charges.map(({ rateBasisPoints, grossMinor }) => `${rateBasisPoints} ${grossMinor}`),
+  });
+
+  it.each([
+    ["goods at their own rate", { amountMinor: 2_000, goods: [vase], shippingMinor: 0 }, [], ["2 Vase Alba 2000 2000"], []],
+    ["delivery as it was invoiced", { amountMinor: 500, goods: [], shippingMinor: 500 }, [], [], ["2000 300", "550 200"]],
+    [
+      "and for the rest what is left of each rate",
+      { amountMinor: 2_800, goods: [vase], shippingMinor: 0 },
+      [],
+      ["2 Vase Alba 2000 2000", "1 Refund 2000 400", "1 Refund 550 400"],
+      [],
+    ],
+    [
+      "nothing by name where a rate has too little left",
+      { amountMinor: 2_000, goods: [vase], shippingMinor: 0 },
+      [{ grossMinor: 5_000, vatMinor: 833 }],
+      ["1 Refund 2000 400", "1 Refund 550 1600"],
+      [],
+    ],
+  ])("credits %s", (_what, refund, credited, lines, charges) => {
+    expect(inShort(creditContent(invoice, credited, { ...refund, words: "Refund" }))).toEqual({ lines, charges });
+  });
+
+  it("adds up whatever it names: parts make each rate, rates the total, and the last refund leaves nothing", () => {
+    const parts = fc.record({
+      goods: fc.integer({ min: 0, max: 2_000 }),
+      shipping: fc.integer({ min: 0, max: 400 }),
+      free: fc.integer({ min: 0, max: 2_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 6 }), (refunds) => {
+        const notes: { cause: string; groups: DocumentGroup[] }[] = [];
+        let left = 10_000;
+        for (const { goods, shipping, free } of [...refunds, { goods: 0, shipping: 0, free: 10_000 }]) {
+          const named = goods + shipping <= left ? goods + shipping : 0;
+          const amountMinor = Math.min(left, named + free);
+          if (amountMinor === 0) continue;
+          const lines = named && goods ? [{ ...vase, amountMinor: goods }] : [];
+          const credited = creditedOf(invoice.groups, notes);
+          const note = creditContent(invoice, credited, {
+            amountMinor,
+            goods: lines,
+            shippingMinor: named ? shipping : 0,
+            words: "Refund",
+          });
+          left -= amountMinor;
+          notes.push({ cause: "refund", groups: note.groups });
+          expect(note.totals.grossMinor).toBe(amountMinor);
+          for (const of of ["grossMinor", "netMinor", "vatMinor"] as const)
+            for (const one of note.groups) {
+              const mine = [...note.lines, ...note.charges].filter(({ rateBasisPoints }) => rateBasisPoints === one.rateBasisPoints);
+              expect(sum(mine, of)).toBe(one[of]);
+            }
+        }
+        expect(creditedOf(invoice.groups, notes)).toEqual(invoice.groups.map(({ grossMinor, vatMinor }) => ({ grossMinor, vatMinor })));
+      }),
+    );
+  });
 });

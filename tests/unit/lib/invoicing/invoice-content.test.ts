@@ -27,6 +27,7 @@ function orderOf(goods: readonly Sold[], shippingMinor: number) {
     { standard: 2000, reduced: 1000, food: 550, book: 550 },
   );
   const lines = priced.map(({ unit, quantity, gross, off }, i) => ({
+    id: `line-${i}`,
     sku: `SKU-${i}`,
     name: "Vase Alba",
     variantLabel: "Craie",
@@ -88,6 +89,7 @@ describe("the invoice of an order", () => {
 
 it("an order that bears no VAT says what was paid: the French VAT taken off is no part of it", () => {
   const line = {
+    id: "line",
     sku: "SKU",
     name: "Vase Alba",
     variantLabel: "",

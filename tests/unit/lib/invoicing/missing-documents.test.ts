@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { missingDocuments } from "@/lib/invoicing/domain/missing-documents";
 
 const fact = (kind: string, providerObjectId: string) => ({ kind, providerObjectId });
-const refund = (id: string, paymentIntentId = "pi_1") => ({ id, amountMinor: 100, providerRefundId: `re_${id}`, paymentIntentId });
+const refund = (id: string, paymentIntentId = "pi_1") => ({
+  id,
+  amountMinor: 100,
+  providerRefundId: `re_${id}`,
+  paymentIntentId,
+  shippingMinor: 0,
+  lines: [],
+});
 const paid = fact("captured", "pi_1");
 const sale = { cause: "sale", refundId: null } as const;
 const credited = { cause: "refund", refundId: "a" } as const;
