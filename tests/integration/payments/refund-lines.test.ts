@@ -29,7 +29,7 @@ beforeEach(async () => {
 /** Three units that cost 100.00 together, of which 0.01 cannot be divided, and 4.90 of delivery; paid, and out of a stock of ten. */
 async function paidOrder() {
   const order = await givenOpenOrder({ quantity: 3, priceMinor: 3_400 });
-  await sql("UPDATE order_lines SET discount_minor = 200, vat_minor = 0 WHERE order_id = $1", [order.id]);
+  await sql("UPDATE order_lines SET discount_minor = 200, vat_minor = 0, vat_rate_basis_points = 0 WHERE order_id = $1", [order.id]);
   await sql(
     `UPDATE orders SET discount_minor = 200, shipping_minor = 200, vat_minor = 0, vat_groups = '[{"rateBasisPoints":0,"grossMinor":10200,"vatMinor":0}]' WHERE id = $1`,
     [order.id],
