@@ -46,6 +46,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.coupons()}>{t("nav.coupons")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.tax()}>{t("nav.tax")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.inbox()}>
                 {t("nav.inbox")}
                 {toLookAt > 0 && (

@@ -21,6 +21,7 @@ export const adminPaths = {
   inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
   coupons: (query: Query = {}): Path => withQuery("/admin/coupons", query),
   newCoupon: "/admin/coupons/new" as Path,
+  tax: (query: Query = {}): Path => withQuery("/admin/tax", query),
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),
   stockOf: (sku: string, query: Query = {}): Path => withQuery(`/admin/stock/${encodeURIComponent(sku)}`, query),
 } as const;

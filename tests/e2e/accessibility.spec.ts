@@ -102,6 +102,7 @@ for (const { name, use } of looks)
       for (const path of [
         "",
         "/orders",
+        "/tax",
         `/orders/${number}`,
         `/orders/${number}/refund`,
         `/orders/${number}/cancel`,

@@ -36,6 +36,7 @@ import { createCouponAction, endCouponAction } from "@/lib/promotions/actions";
 import { createCoupon } from "@/lib/promotions/operations/create-coupon";
 import { endCoupon } from "@/lib/promotions/operations/end-coupon";
 import { listCouponCategories, listCoupons } from "@/lib/promotions/queries/list-coupons";
+import { getTaxReport } from "@/lib/tax/queries/get-tax-report";
 import { post } from "@/tests/support/actions";
 import { type GivenVariant, given } from "@/tests/support/given";
 import { aCoupon, givenCoupon } from "@/tests/support/given-coupon";
@@ -56,10 +57,7 @@ let variant: GivenVariant;
 let arrival: { shipmentId: string; day: string }; // of a parcel that left
 let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
-let deadMessage: string;
-let setAside: string;
-let warningId: string;
-let couponId: string;
+let [deadMessage, setAside, warningId, couponId] = ["", "", "", ""];
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
@@ -94,6 +92,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
   getRefundForm: (actor) => getRefundForm(actor, order.id),
   listHolds: (actor) => listHolds(actor, variant.id),
   getInboxTask: (actor) => getInboxTask(actor, deadMessage),
+  getTaxReport: (actor) => getTaxReport(actor, "2026-Q4"),
   listFindings,
   listInbox: (actor) => listInbox(actor, { state: "look" }),
   listReturned,

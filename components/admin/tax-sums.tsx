@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import type { Locale } from "@/lib/kernel/locale";
+import { formatMoney, money } from "@/lib/kernel/money";
+import type { TaxReport } from "@/lib/tax/domain/tax-report";
+
+const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
+const cell = "py-2.5 pr-4 last:pr-0";
+
+/** French, one-stop shop, exempt: three sums that are all that came in less what went back, said in a sentence below. */
+export async function TaxSums({ report, locale }: { report: TaxReport & { ordersMinor: number }; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const euro = (minor: number) => formatMoney(money(minor, "EUR"), locale);
+  const sums = [
+    ["domestic", report.domestic],
+    ["oss", report.oss],
+    ["exempt", report.exempt],
+  ] as const;
+  const together = sums.reduce((total, [, { baseMinor, vatMinor }]) => total + baseMinor + vatMinor, 0);
+  const agrees = together === report.ordersMinor;
+  return (
+    <section aria-labelledby="sums">
+      <h2 id="sums" className="mb-2 text-xl">
+        {t("tax.sums")}
+      </h2>
+      <table className="w-full max-w-2xl border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} text-left`}>
+              {t("tax.column.treatment")}
+            </th>
+            {(["base", "vat", "together"] as const).map((key) => (
+              <th key={key} scope="col" className={`${head} text-right`}>
+                {t(`tax.column.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="tabular divide-y divide-line border-b border-line">
+          {sums.map(([key, { baseMinor, vatMinor }]) => (
+            <tr key={key}>
+              <th scope="row" className={`${cell} text-left font-normal`}>
+                {t(`tax.sum.${key}`)}
+              </th>
+              <td className={`${cell} text-right`}>{euro(baseMinor)}</td>
+              <td className={`${cell} text-right`}>{euro(vatMinor)}</td>
+              <td className={`${cell} text-right`}>{euro(baseMinor + vatMinor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={`mt-2 text-sm ${agrees ? "text-muted" : "font-medium text-sale"}`}>
+        {t(agrees ? "tax.agrees" : "tax.differs", { orders: euro(report.ordersMinor), together: euro(together) })}
+      </p>
+    </section>
+  );
+}
