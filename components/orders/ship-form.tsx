@@ -59,7 +59,7 @@ export function ShipForm({ action, orderId, shipmentId, lines, carriers, words }
               min={0}
               max={most}
               defaultValue={typed(state, `line.${id}`) ?? most}
-              className="tabular w-20 shrink-0"
+              className="tabular max-w-20 shrink-0"
             />
           </div>
         ))}

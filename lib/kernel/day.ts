@@ -8,7 +8,9 @@ export function formatDay(day: string, locale: Locale, { month = true } = {}): s
     ...(month && { month: "long" as const }),
     timeZone: "UTC",
   });
-  return format.format(new Date(`${day}T00:00:00Z`)).replace(/(\d) /, "$1\u00a0");
+  const words = format.format(new Date(`${day}T00:00:00Z`));
+  const said = locale === "fr" ? words.replace(/\b1(?= |$)/, "1er") : words; // French counts the first of a month; Intl does not know
+  return said.replace(/(\d(?:er)?) /, "$1\u00a0");
 }
 
 type Days = { from: string; to: string };

@@ -4,6 +4,8 @@ import { formatDay, windowText } from "@/lib/kernel/day";
 it.each([
   ["2026-11-26", "fr", "jeudi 26\u00a0novembre"],
   ["2026-11-26", "en", "Thursday 26\u00a0November"],
+  ["2026-12-01", "fr", "mardi 1er\u00a0décembre"],
+  ["2026-12-11", "fr", "vendredi 11\u00a0décembre"],
   ["2027-01-01", "en", "Friday 1\u00a0January"],
 ] as const)("%s in %s is %j, the number kept with its month", (day, locale, words) => {
   expect(formatDay(day, locale)).toBe(words);
