@@ -3,6 +3,7 @@
  * database, and says as JSON on standard output what they became.
  */
 import { text } from "node:stream/consumers";
+import { issueMissing } from "@/lib/invoicing/operations/issue-missing";
 import type { StaffRole } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
@@ -32,6 +33,7 @@ for (const { at, ...spec } of orders) {
   if (spec.status === "confirmed" || spec.status === "fulfilled") await settled(order.id, spec.quantity ?? 1);
   given.orders.push({ ...order, link: (await getOrderForMail(order.id))?.orderUrl });
 }
+if (orders.length > 0) await issueMissing(); // what was paid and refunded past the shop has its documents like any other
 for (const role of staff) given.staff.push(await givenStaff(role));
 process.stdout.write(JSON.stringify(given));
 await db.$disconnect();
