@@ -96,6 +96,28 @@ LEFT JOIN captures c ON c.payment = r.payment_intent_id AND c.order_id = r.order
 WHERE r.status <> 'failed' GROUP BY o.number, r.payment_intent_id, c.amount_minor HAVING sum(r.amount_minor) > coalesce(c.amount_minor, 0)
 
 UNION ALL
+SELECT 'no_more_is_given_back_than_was_bought', o.number, format('%s: bought %s, in returns %s', l.sku, l.quantity, sum(b.quantity))
+FROM return_lines b JOIN returns r ON r.id = b.return_id AND r.status <> 'refused'
+JOIN order_lines l ON l.id = b.order_line_id JOIN orders o ON o.id = r.order_id
+GROUP BY o.number, r.order_id, l.id HAVING sum(b.quantity) > l.quantity OR r.order_id <> l.order_id
+
+UNION ALL
+SELECT 'what_returns_brought_back_moved_the_stock', o.number, format('%s: unpacked %s of which %s written off, movements %s and %s', v.sku, a.came, a.gone, m.came, m.gone)
+FROM (
+  SELECT r.order_id, l.variant_id, sum(b.restocked + b.written_off) AS came, sum(b.written_off) AS gone
+  FROM return_lines b JOIN returns r ON r.id = b.return_id JOIN order_lines l ON l.id = b.order_line_id GROUP BY r.order_id, l.variant_id
+) a JOIN orders o ON o.id = a.order_id JOIN product_variants v ON v.id = a.variant_id
+CROSS JOIN LATERAL (
+  SELECT coalesce(sum(delta) FILTER (WHERE cause = 'returned'), 0) AS came, coalesce(-sum(delta) FILTER (WHERE cause = 'written_off'), 0) AS gone
+  FROM stock_movements m WHERE m.order_id = a.order_id AND m.variant_id = a.variant_id
+) m
+WHERE a.came > m.came OR a.gone <> m.gone
+
+UNION ALL
+SELECT 'a_return_that_was_paid_has_its_refund', o.number, format('%s: refund %s of another order', t.id, r.id)
+FROM returns t JOIN orders o ON o.id = t.order_id JOIN refunds r ON r.id = t.refund_id WHERE r.order_id <> t.order_id
+
+UNION ALL
 SELECT 'no_line_is_refunded_above_what_was_bought', o.number, format('%s: %s units for %s, going back %s for %s', l.sku, l.quantity, l.gross_minor - l.discount_minor - l.vat_relief_minor, sum(b.quantity), sum(b.amount_minor))
 FROM refund_lines b JOIN refunds r ON r.id = b.refund_id AND r.status <> 'failed'
 JOIN order_lines l ON l.id = b.order_line_id JOIN orders o ON o.id = r.order_id
@@ -257,6 +279,11 @@ UNION ALL
 SELECT 'who_is_sent_a_parcel_is_told', o.number, format('%s: no word of it was booked', s.tracking_number)
 FROM shipments s JOIN orders o ON o.id = s.order_id
 WHERE NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key IN ('mail.shipping_notice:' || s.id, 'mail.shipping_notice:' || o.id))
+
+UNION ALL
+SELECT 'who_withdraws_has_a_receipt', o.number, format('%s: no receipt was booked', t.id)
+FROM returns t JOIN orders o ON o.id = t.order_id
+WHERE t.kind = 'withdrawal' AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.withdrawal_receipt:' || t.id)
 
 UNION ALL
 SELECT 'a_refund_that_was_booked_is_asked_for', r.id::text, 'no message in the outbox'

@@ -5,6 +5,7 @@ import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { sendAlertMail } from "@/lib/payments/operations/send-alert-mail";
 import type { OutboxKind } from "@/lib/platform/outbox";
 import { type Handler, UnknownTask } from "@/lib/platform/queue";
+import { sendReturnMail, sendWithdrawalLink } from "@/lib/returns/operations/send-return-mail";
 
 /** One handler a kind, given the subject's id. Each may run twice for one message and must have one effect. */
 const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
@@ -12,6 +13,12 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.shipping_notice": sendParcelMail,
   "mail.payment_rejected": (orderId) => sendOrderMail("mail.payment_rejected", orderId),
   "mail.order_canceled": (orderId) => sendOrderMail("mail.order_canceled", orderId),
+  "mail.withdrawal_link": sendWithdrawalLink,
+  "mail.withdrawal_receipt": (returnId) => sendReturnMail("mail.withdrawal_receipt", returnId),
+  "mail.return_opened": (returnId) => sendReturnMail("mail.return_opened", returnId),
+  "mail.return_received": (returnId) => sendReturnMail("mail.return_received", returnId),
+  "mail.return_refunded": (returnId) => sendReturnMail("mail.return_refunded", returnId),
+  "mail.return_refused": (returnId) => sendReturnMail("mail.return_refused", returnId),
   "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
   "document.render": renderDocument,

@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/kernel/locale";
 
 const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
 const cell = "py-2.5 pr-4 last:pr-0 align-top";
-const causes = ["initial", "received", "sold", "returned", "correction"] as const;
+const causes = ["initial", "received", "sold", "returned", "written_off", "correction"] as const;
 
 type Props = { movements: readonly MovementView[]; people: Readonly<Record<string, string>>; locale: Locale };
 

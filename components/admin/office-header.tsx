@@ -40,6 +40,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.orders()}>{t("nav.orders")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.returns()}>{t("nav.returns")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.stock()}>{t("nav.stock")}</OfficeNavLink>
             </li>
             <li>

@@ -34,7 +34,7 @@ type Props = {
 export async function ProductPageView({ product, sellable, related, locale, origin, at, action }: Props) {
   const t = await getTranslations({ locale, namespace: "catalog" });
   const common = await getTranslations({ locale, namespace: "common" });
-  const { slug, name, subtitle, category, options } = product;
+  const { slug, name, subtitle, category, options, withdrawalExclusion } = product;
   const stocked = product.variants.map((variant) => ({ ...variant, sellable: sellable[variant.id] ?? 0 }));
   const { pictures, firstOf } = arrangePictures(product, firstVariant(stocked)?.id ?? "");
   const numbered = (key: "open" | "thumb" | "position") =>
@@ -98,7 +98,7 @@ export async function ProductPageView({ product, sellable, related, locale, orig
                 <ul className="grid gap-2 border-t border-line pt-5 text-muted">
                   {[
                     t("product.delivery", { from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
-                    t("product.returns"),
+                    t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returns"),
                   ].map((line) => (
                     <li key={line} className="flex gap-2">
                       <Icon name="check" className="mt-0.5 text-accent" />
@@ -125,7 +125,7 @@ export async function ProductPageView({ product, sellable, related, locale, orig
                     amount: euros(freeShippingFrom("FR", day)),
                   })}
                 </p>
-                <p>{t("product.returnsText")}</p>
+                <p>{t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returnsText")}</p>
               </div>
             }
           />

@@ -60,7 +60,7 @@ export function PinnedSummary({ lines, quote, words }: Props) {
 function Lines({ lines, words, pictures = false }: { lines: readonly SummaryLine[]; words: Props["words"]; pictures?: boolean }) {
   return (
     <ul className="grid divide-y divide-line">
-      {lines.map(({ variantId, name, label, picture, quantity, gross, counted }) => (
+      {lines.map(({ variantId, name, label, picture, quantity, gross, counted, excluded }) => (
         <li key={variantId} className={`flex items-start gap-4 py-3 ${counted ? "" : "text-muted"}`}>
           {pictures && (
             <span className="w-16 shrink-0">
@@ -70,6 +70,7 @@ function Lines({ lines, words, pictures = false }: { lines: readonly SummaryLine
           <span className="grid flex-1">
             <span>{name}</span>
             <span className="text-sm text-muted">{[label, quantity].filter(Boolean).join(" · ")}</span>
+            {excluded && <span className="text-sm">{excluded}</span>}
           </span>
           <span className="tabular">{counted ? gross : words.notCounted}</span>
         </li>

@@ -51,6 +51,7 @@ export type SummaryLine = {
   quantity: string;
   gross: string;
   counted: boolean;
+  excluded: string | null; // no right of withdrawal: told before the button
 };
 
 /** What one country and method cost, formatted; `totalMinor` is what the form posts as shown. */

@@ -11,6 +11,7 @@ import { paths } from "@/lib/kernel/paths";
  */
 export async function SlimFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = await getTranslations({ locale, namespace: "checkout.frame" });
+  const layout = await getTranslations({ locale, namespace: "layout" });
   const common = await getTranslations({ locale, namespace: "common" });
   return (
     <>
@@ -34,7 +35,13 @@ export async function SlimFrame({ locale, children }: { locale: Locale; children
             </div>
           ))}
         </dl>
-        <div className="wrap pb-8">
+        <div className="wrap flex flex-wrap items-center gap-x-6 gap-y-2 pb-8 text-sm">
+          <Link href={paths.withdraw(locale)} className="link target inline-flex items-center">
+            {layout("footer.withdraw")}
+          </Link>
+          <Link href={paths.rightOfWithdrawal(locale)} className="link target inline-flex items-center">
+            {layout("footer.right")}
+          </Link>
           <LanguageSwitch
             locale={locale}
             label={common("languageNav")}

@@ -37,6 +37,18 @@ export async function Footer({ locale, categories, year, demo }: Props) {
           <p className="font-medium">{t("footer.delivery")}</p>
           <p className="mt-3 text-muted">{t("footer.deliveryText")}</p>
           <p className="mt-3 text-muted">{t("footer.returnsText")}</p>
+          <ul className="mt-3 grid gap-1">
+            <li>
+              <Link href={paths.withdraw(locale)} className="link target inline-flex items-center">
+                {t("footer.withdraw")}
+              </Link>
+            </li>
+            <li>
+              <Link href={paths.rightOfWithdrawal(locale)} className="link target inline-flex items-center">
+                {t("footer.right")}
+              </Link>
+            </li>
+          </ul>
         </div>
       </div>
       <div className="wrap">

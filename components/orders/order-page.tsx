@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { OrderDetails } from "@/components/orders/order-details";
 import { OrderLines, type OrderLinesWords } from "@/components/orders/order-lines";
 import { OrderParcels, type OrderParcelsWords } from "@/components/orders/order-parcels";
@@ -19,13 +20,11 @@ export type OrderPageWords = {
   promised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
-  withdrawalTitle: string;
-  withdrawal: string;
   lines: OrderLinesWords;
 };
 
-/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and how to change one's mind. */
-export function OrderPage({ order, words }: { order: OrderView; words: OrderPageWords }) {
+/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and (`children`) how to change one's mind. */
+export function OrderPage({ order, words, children }: { order: OrderView; words: OrderPageWords; children?: ReactNode }) {
   const says = headline(order);
   return (
     <article className="mx-auto grid max-w-3xl gap-10 py-10 sm:py-16">
@@ -48,12 +47,7 @@ export function OrderPage({ order, words }: { order: OrderView; words: OrderPage
       <OrderParcels order={order} words={words.parcels} />
       <OrderLines order={order} words={words.lines} />
       <OrderDetails order={order} words={words} />
-      {order.confirmedAt && order.status !== "canceled" ? (
-        <section className="rounded-control bg-surface p-6">
-          <h2 className="text-xl">{words.withdrawalTitle}</h2>
-          <p className="mt-2 max-w-[68ch] text-muted">{words.withdrawal}</p>
-        </section>
-      ) : null}
+      {children}
     </article>
   );
 }

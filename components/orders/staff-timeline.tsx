@@ -6,9 +6,20 @@ import type { TimelineEntry } from "@/lib/orders/types";
 
 type Props = { entries: readonly TimelineEntry[]; people: Readonly<Record<string, string>>; locale: Locale };
 
-const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled"] as const;
+const mails = [
+  "order_confirmation",
+  "shipping_notice",
+  "payment_rejected",
+  "order_canceled",
+  "withdrawal_receipt",
+  "return_opened",
+  "return_received",
+  "return_refunded",
+  "return_refused",
+] as const;
 const reasons = ["requested_by_customer", "duplicate", "fraudulent", "undeliverable", "unsettled"] as const;
 
+const returnSteps = ["declared", "opened", "proof_noted", "received", "refunded", "refused", "called_off"] as const;
 const released: readonly string[] = ["order.warning_released"];
 
 const keyOf = (entry: TimelineEntry): string => {
@@ -35,6 +46,11 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
   const reasonName = (code: string) => {
     const known = reasons.find((reason) => code === reason);
     return known ? t(`reason.${known}`) : code;
+  };
+  const notedWords = (action: string) => {
+    const step = returnSteps.find((known) => action === `return.${known}`);
+    if (step) return t(`timeline.returned.${step}`);
+    return released.includes(action) ? t("timeline.released") : t("timeline.noted", { action });
   };
   const list = new Intl.ListFormat(locale);
   const doer = ({ by, actorId }: TimelineEntry) =>
@@ -65,7 +81,7 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       case "readdressed":
         return t("timeline.readdressed", { parts: list.format(entry.changed.map((part) => t(`part.${part}`))) });
       case "noted":
-        return released.includes(entry.action) ? t("timeline.released") : t("timeline.noted", { action: entry.action });
+        return notedWords(entry.action);
       default:
         return t(`timeline.${entry.kind}`);
     }

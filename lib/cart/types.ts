@@ -1,6 +1,7 @@
 import type { PictureView, VatCategory } from "@/lib/catalog/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
+import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 
 /** At most this many of one variant, as the database also says (CHECK on cart_lines). */
 export const MAX_QUANTITY = 99;
@@ -43,6 +44,7 @@ export type CartLineView = {
   picture: PictureView | null;
   vatCategory: VatCategory;
   weightGrams: number; // of one
+  withdrawalExclusion: WithdrawalExclusion | null;
   quantity: number;
   most: number; // the highest quantity that could be chosen now
   unitGross: Money;

@@ -1,6 +1,7 @@
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale, Localized } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
+import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 
 /** A picture as pages need it: `/media/{hash}` serves it in several widths. `blur` is a data: URL of a few bytes. */
 export type PictureView = { hash: string; width: number; height: number; view: "front" | "detail"; alt: string; blur: string };
@@ -41,6 +42,7 @@ export type ProductView = {
   weightGrams: number;
   countryOfOrigin: string;
   vatCategory: VatCategory;
+  withdrawalExclusion: WithdrawalExclusion | null;
   netContent: NetContent | null;
   safety: Safety;
   options: OptionView[];
@@ -85,6 +87,7 @@ export type ProductDraft = {
   slug: string;
   categoryId: string;
   vatCategory: VatCategory;
+  withdrawalExclusion?: WithdrawalExclusion | null; // none when absent
   position: number;
   weightGrams: number;
   dimensionsMm: Record<string, number>;

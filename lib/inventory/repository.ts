@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/platform/transaction";
 
 type Reservation = StockLine & { readonly status: "active" | "claimed" | "released" };
 type Movement = StockLine & {
-  readonly cause: "initial" | "sold" | "returned" | "received" | "correction";
+  readonly cause: "initial" | "sold" | "returned" | "written_off" | "received" | "correction";
   readonly orderId?: string;
   readonly actorId?: string | null;
   readonly note?: string;

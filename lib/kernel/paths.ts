@@ -28,6 +28,9 @@ export const paths = {
   cart: (locale: Locale): Path => `/${locale}/cart`,
   checkout: (locale: Locale): Path => `/${locale}/checkout`,
   order: (locale: Locale, number: string): Path => `/${locale}/orders/${segment(number)}`,
+  withdrawOrder: (locale: Locale, number: string): Path => `/${locale}/orders/${segment(number)}/withdraw`,
+  withdraw: (locale: Locale): Path => `/${locale}/withdraw`,
+  rightOfWithdrawal: (locale: Locale): Path => `/${locale}/right-of-withdrawal`,
   media: (hash: string, width: number): Path => `/media/${hash}/${width}.webp`,
 } as const;
 

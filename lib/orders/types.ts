@@ -2,6 +2,7 @@ import type { HolderKind } from "@/lib/inventory/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
+import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderTax } from "@/lib/orders/domain/order-tax";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
 import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
@@ -218,6 +219,7 @@ export type NewOrder = {
     pictureHash: string | null;
     quantity: number;
     weightGrams: number; // of one
+    withdrawalExclusion?: WithdrawalExclusion | null; // as it was told before ordering
     unitGrossMinor: number;
     grossMinor: number;
     discountMinor: number; // this line's share

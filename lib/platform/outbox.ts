@@ -9,6 +9,12 @@ export type OutboxKind =
   | "mail.shipping_notice"
   | "mail.payment_rejected"
   | "mail.order_canceled"
+  | "mail.withdrawal_link"
+  | "mail.withdrawal_receipt"
+  | "mail.return_opened"
+  | "mail.return_received"
+  | "mail.return_refunded"
+  | "mail.return_refused"
   | "mail.office_alert"
   | "stripe.refund"
   | "document.render";

@@ -17,6 +17,8 @@ export const limits = {
   visitor: { perIp: open("visitor", 600, MINUTE) },
   checkout: { perIp: open("checkout", 20, MINUTE), perSubject: open("checkout-cart", 10, MINUTE) },
   checkoutReturn: { perIp: open("checkout-return", 120, MINUTE) }, // nothing to guess: the cart's cookie decides
+  withdraw: { perIp: closed("withdraw", 60, 10 * MINUTE) },
+  withdrawalLink: { perIp: closed("withdrawal-link", 10, 10 * MINUTE), perSubject: closed("withdrawal-link-order", 5, HOUR) }, // it makes the shop write a mail
   orderLink: { perIp: closed("order-link", 30, MINUTE) },
   signIn: { perIp: closed("sign-in-address", 20, 15 * MINUTE), perSubject: closed("sign-in-account", 200, 15 * MINUTE) }, // wide: one address alone cannot lock an account out
   signOut: { perIp: open("sign-out", 60, MINUTE) },

@@ -35,6 +35,7 @@ const product = z.object({
   countryOfOrigin: z.string().length(2),
   hsCode: z.string(),
   vatCategory: z.enum(["standard", "reduced", "food"]),
+  withdrawalExclusion: z.enum(["custom_made", "hygiene", "perishable"]).optional(),
   currency: z.string().length(3),
   options: z.array(
     z.object({

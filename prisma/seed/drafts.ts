@@ -59,6 +59,7 @@ function productDraft(product: CatalogueProduct, position: number, pictures: Pic
     hsCode,
     manufacturer: gpsr.manufacturer,
     responsiblePerson: gpsr.euResponsiblePerson,
+    withdrawalExclusion: product.withdrawalExclusion ?? null,
     netContent: product.netContent ?? null,
     publishedAt: createdAt,
     archivedAt: null,

@@ -10,6 +10,7 @@ const mayUse = {
   orders: ["inventory"],
   invoicing: ["orders", "tax"], // how VAT is divided
   payments: ["orders", "inventory", "invoicing"], // money that went back has its credit note
+  returns: ["checkout", "inventory", "orders", "payments", "shipping"],
   checkout: ["cart", "catalog", "inventory", "invoicing", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
 };
 /** Anyone may call them and they call nobody: callers hand over what they need. */

@@ -33,6 +33,8 @@ for (const { name, use } of looks)
           `/search?q=${language === "fr" ? "grès" : "stoneware"}`,
           "/search?q=xylophone",
           "/search",
+          "/withdraw",
+          "/right-of-withdrawal",
           "/nowhere",
           "/products/nothing",
         ])
@@ -106,6 +108,8 @@ for (const { name, use } of looks)
         `/orders/${number}`,
         `/orders/${number}/refund`,
         `/orders/${number}/cancel`,
+        `/orders/${number}/return`,
+        "/returns",
         "/stock",
         "/stock/CPT-VAL-CRA",
       ])

@@ -4,6 +4,7 @@ import { type CartLineView, type LineProblem, MAX_QUANTITY } from "@/lib/cart/ty
 import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
+import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 import type { Tx } from "@/lib/platform/transaction";
 
 const rowSchema = z.object({
@@ -26,6 +27,7 @@ const rowSchema = z.object({
     .nullable(),
   vatCategory: z.enum(["standard", "reduced", "food", "book"]),
   weightGrams: z.number().int(),
+  withdrawalExclusion: z.enum(withdrawalExclusions).nullable(),
   quantity: z.number().int(),
   priceMinor: z.bigint(),
   priorMinor: z.bigint().nullable(),
@@ -42,7 +44,7 @@ const rowSchema = z.object({
 export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
     SELECT v.id AS "variantId", p.id AS "productId", p.category_id AS "categoryId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
-           picture.view AS picture, p.vat_category AS "vatCategory", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity, v.currency,
+           picture.view AS picture, p.vat_category AS "vatCategory", p.withdrawal_exclusion AS "withdrawalExclusion", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity, v.currency,
            ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
            GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free

@@ -5,6 +5,7 @@ import { isSlug, onSale } from "@/lib/catalog/queries/sql";
 import type { ProductView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
+import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 import { tags } from "@/lib/platform/cache-tags";
 import { cached } from "@/lib/platform/cached";
 import { now } from "@/lib/platform/clock";
@@ -27,6 +28,7 @@ const row = z.object({
   weightGrams: z.number(),
   countryOfOrigin: z.string(),
   vatCategory: z.enum(["standard", "reduced", "food", "book"]),
+  withdrawalExclusion: z.enum(withdrawalExclusions).nullable(),
   netContent: z.object({ value: z.number(), unit: z.string(), referenceUnit: z.string() }).nullable(),
   manufacturer: party,
   responsiblePerson: party.nullable(),
@@ -72,7 +74,7 @@ const readProduct = cached(
       SELECT p.id, p.slug, t.name, t.subtitle, t.description, t.materials, t.care, t.warnings,
         jsonb_build_object('slug', c.slug, 'name', ct.name) AS category,
         p.dimensions_mm AS "dimensionsMm", p.weight_grams AS "weightGrams", p.country_of_origin AS "countryOfOrigin", p.vat_category AS "vatCategory",
-        p.net_content AS "netContent", p.responsible_person AS "responsiblePerson",
+        p.withdrawal_exclusion AS "withdrawalExclusion", p.net_content AS "netContent", p.responsible_person AS "responsiblePerson",
         jsonb_build_object('name', p.manufacturer_name, 'address', p.manufacturer_address, 'email', p.manufacturer_email) AS manufacturer,
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('code', o.code, 'label', o.labels->>${locale}, 'values', (

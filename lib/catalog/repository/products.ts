@@ -9,18 +9,18 @@ const json = (rows: readonly object[]): string => JSON.stringify(rows);
 export async function upsertProducts(tx: Tx, drafts: readonly ProductDraft[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO products (id, slug, category_id, vat_category, position, weight_grams, dimensions_mm, country_of_origin, hs_code,
-      manufacturer_name, manufacturer_address, manufacturer_email, responsible_person, net_content, published_at, archived_at, created_at)
+      manufacturer_name, manufacturer_address, manufacturer_email, responsible_person, withdrawal_exclusion, net_content, published_at, archived_at, created_at)
     SELECT id, slug, "categoryId", "vatCategory", position, "weightGrams", "dimensionsMm", "countryOfOrigin", "hsCode",
-      manufacturer->>'name', manufacturer->>'address', manufacturer->>'email', "responsiblePerson", "netContent",
+      manufacturer->>'name', manufacturer->>'address', manufacturer->>'email', "responsiblePerson", "withdrawalExclusion", "netContent",
       "publishedAt", "archivedAt", "createdAt"
     FROM jsonb_to_recordset(${json(drafts)}::jsonb) AS r (id uuid, slug text, "categoryId" uuid, "vatCategory" text, position int, "weightGrams" int,
-      "dimensionsMm" jsonb, "countryOfOrigin" text, "hsCode" text, manufacturer jsonb, "responsiblePerson" jsonb, "netContent" jsonb,
+      "dimensionsMm" jsonb, "countryOfOrigin" text, "hsCode" text, manufacturer jsonb, "responsiblePerson" jsonb, "withdrawalExclusion" text, "netContent" jsonb,
       "publishedAt" timestamptz, "archivedAt" timestamptz, "createdAt" timestamptz)
     ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, category_id = excluded.category_id, vat_category = excluded.vat_category,
       position = excluded.position, weight_grams = excluded.weight_grams, dimensions_mm = excluded.dimensions_mm,
       country_of_origin = excluded.country_of_origin, hs_code = excluded.hs_code, manufacturer_name = excluded.manufacturer_name,
       manufacturer_address = excluded.manufacturer_address, manufacturer_email = excluded.manufacturer_email,
-      responsible_person = excluded.responsible_person, net_content = excluded.net_content, published_at = excluded.published_at,
+      responsible_person = excluded.responsible_person, withdrawal_exclusion = excluded.withdrawal_exclusion, net_content = excluded.net_content, published_at = excluded.published_at,
       archived_at = excluded.archived_at`;
   const texts = drafts.flatMap((draft) => locales.map((locale) => ({ productId: draft.id, locale, ...draft.texts[locale] })));
   await tx.$executeRaw`

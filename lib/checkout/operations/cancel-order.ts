@@ -18,23 +18,26 @@ import { inTransaction, type Tx } from "@/lib/platform/transaction";
  * same form twice (a double click) cancels once and hears the same; another's form hears ALREADY_CANCELED. Who may not cancel finds no order.
  */
 export function cancelOrder(input: CancelOrderInput, actor: Actor): Promise<Result<CanceledOrder, CancelOrderError>> {
-  return inTransaction<CanceledOrder, CancelOrderError>(async (tx) => {
-    const order = mayCancelOrders(actor) ? await holdOrder(tx, input.orderId) : null;
-    if (!order) return err({ code: "ORDER_NOT_FOUND" });
-    if (await hasParcels(tx, order.id)) return err({ code: "ALREADY_SHIPPED" });
-    const moved = await applyEvent(tx, order.id, "cancel");
-    if (!moved.ok) return order.status === "canceled" ? repeated(tx, order, input) : err({ code: "NOT_CANCELABLE", status: order.status });
+  return inTransaction<CanceledOrder, CancelOrderError>((tx) => cancelHeldOrder(tx, input, actor));
+}
 
-    const { formId: refundId, reason } = input;
-    const refund = await refundRest(tx, { refundId, orderId: order.id, reason, actor });
-    if (!refund.ok) return err(refund.error.code === "FORBIDDEN" ? { code: "ORDER_NOT_FOUND" } : { code: refund.error.code });
-    await restock(tx, order.id, actor);
-    await enqueue(tx, "mail.order_canceled", order.id);
-    const { amountMinor } = refund.value;
-    const data = { reason, amountMinor, currency: order.currency, refundId: amountMinor > 0 ? refundId : null };
-    await record(tx, { action: "order.canceled", subject: { type: "order", id: order.id }, actor, data });
-    return ok({ number: order.number, refundedMinor: amountMinor });
-  });
+/** The same in the caller's transaction: a withdrawal before anything has left calls the order off and notes that it did, or neither. */
+export async function cancelHeldOrder(tx: Tx, input: CancelOrderInput, actor: Actor): Promise<Result<CanceledOrder, CancelOrderError>> {
+  const order = mayCancelOrders(actor) ? await holdOrder(tx, input.orderId) : null;
+  if (!order) return err({ code: "ORDER_NOT_FOUND" });
+  if (await hasParcels(tx, order.id)) return err({ code: "ALREADY_SHIPPED" });
+  const moved = await applyEvent(tx, order.id, "cancel");
+  if (!moved.ok) return order.status === "canceled" ? repeated(tx, order, input) : err({ code: "NOT_CANCELABLE", status: order.status });
+
+  const { formId: refundId, reason } = input;
+  const refund = await refundRest(tx, { refundId, orderId: order.id, reason, actor });
+  if (!refund.ok) return err(refund.error.code === "FORBIDDEN" ? { code: "ORDER_NOT_FOUND" } : { code: refund.error.code });
+  await restock(tx, order.id, actor);
+  await enqueue(tx, "mail.order_canceled", order.id);
+  const { amountMinor } = refund.value;
+  const data = { reason, amountMinor, currency: order.currency, refundId: amountMinor > 0 ? refundId : null };
+  await record(tx, { action: "order.canceled", subject: { type: "order", id: order.id }, actor, data });
+  return ok({ number: order.number, refundedMinor: amountMinor });
 }
 
 /** A second click finds the refund of the first and is content. */

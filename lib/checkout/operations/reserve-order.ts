@@ -164,6 +164,7 @@ function newOrder(
       pictureHash: line.picture?.hash ?? null,
       quantity: line.quantity,
       weightGrams: line.weightGrams,
+      withdrawalExclusion: line.withdrawalExclusion,
       unitGrossMinor: line.unitGross.minor,
       grossMinor: price.lines[i]?.grossMinor ?? 0,
       discountMinor: price.lines[i]?.discountMinor ?? 0,

@@ -140,7 +140,7 @@ function staffEntries({ notes, audit }: OrderFacts): TimelineEntry[] {
     .map(({ action, actorId, at, changed }) =>
       action === "order.address_changed"
         ? { kind: "readdressed" as const, at, ...byStaff(actorId), changed: [...changed] }
-        : { kind: "noted" as const, at, ...byStaff(actorId), action },
+        : { kind: "noted" as const, at, ...(actorId === null && action === "return.declared" ? by("customer") : byStaff(actorId)), action },
     );
   return [...written, ...done];
 }

@@ -130,11 +130,15 @@ const disputeOf = (row: PaymentDispute): StaffDispute => ({
 
 const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected", "mail.order_canceled"] as const;
 
-/** Mails about the order, and one about each of its parcels. */
+const returnMails = ["withdrawal_receipt", "return_opened", "return_received", "return_refunded", "return_refused"] as const;
+
+/** Mails about the order, and those about each of its parcels and returns. */
 async function mailsOf({ id, shipments }: OrderView) {
   const parcels = shipments.map((parcel) => `mail.shipping_notice:${parcel.id}`);
+  const returns = await db.return.findMany({ where: { orderId: id }, select: { id: true } });
+  const ofReturns = returns.flatMap((each) => returnMails.map((kind) => `mail.${kind}:${each.id}`));
   const rows = await db.outboxMessage.findMany({
-    where: { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels] } },
+    where: { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels, ...ofReturns] } },
     select: { kind: true, state: true, createdAt: true, processedAt: true },
   });
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), processedAt: row.processedAt?.toISOString() ?? null }));

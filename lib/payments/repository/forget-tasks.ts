@@ -18,7 +18,7 @@ export function deleteMessagesDoneBefore(before: Date, limit: number): Promise<n
   return db.$executeRaw`
     DELETE FROM outbox_messages WHERE id IN (
       SELECT m.id FROM outbox_messages m
-      WHERE m.state = 'done' AND m.processed_at < ${before} AND m.kind NOT IN ('mail.order_confirmation', 'mail.order_canceled', 'mail.shipping_notice')
+      WHERE m.state = 'done' AND m.processed_at < ${before} AND m.kind NOT IN ('mail.order_confirmation', 'mail.order_canceled', 'mail.shipping_notice', 'mail.withdrawal_receipt')
         AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.status = 'requested' AND m.dedupe_key = 'stripe.refund:' || r.id)
       LIMIT ${limit} FOR UPDATE OF m SKIP LOCKED
     )`;

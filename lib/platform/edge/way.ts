@@ -8,7 +8,17 @@ export type Way =
   | { readonly kind: "blocked" };
 
 /** First segments behind the locale that are per visitor and have no market in their path. A new one is added here. */
-export const visitorSegments = ["cart", "checkout", "orders", "sign-in", "sign-up", "reset", "account"] as const;
+export const visitorSegments = [
+  "cart",
+  "checkout",
+  "orders",
+  "sign-in",
+  "sign-up",
+  "reset",
+  "account",
+  "withdraw",
+  "right-of-withdrawal",
+] as const;
 const perVisitor: ReadonlySet<string> = new Set(visitorSegments);
 
 /** First segments without a locale. */

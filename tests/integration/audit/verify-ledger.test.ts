@@ -10,6 +10,7 @@ import { sql } from "@/tests/support/database";
 import { givenCheckout } from "@/tests/support/given-cart";
 import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
+import { givenReturn } from "@/tests/support/given-return";
 import { place } from "@/tests/support/given-sale";
 import { ship } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
@@ -40,6 +41,7 @@ beforeAll(async () => {
   const admin = { kind: "staff", id: newId(), role: "admin", sessionId: newId() } as const;
   expect(await cancelOrder({ formId: newId(), orderId: orders.canceled.id, reason: "duplicate" }, admin)).toMatchObject({ ok: true });
   expect(await ship(orders.sent.id, admin)).toMatchObject({ ok: true });
+  await givenReturn(orders.paid.id, admin);
   const coupon = await givenCoupon({ maxPerCustomer: 1 });
   for (const _buyer of [1, 2]) {
     const token = await givenCartWith(coupon, [orders.open.variant, 1]);
@@ -87,6 +89,11 @@ const sabotages = [
   ["no_line_is_refunded_above_what_was_bought", "UPDATE refund_lines SET amount_minor = amount_minor + 1"],
   ["delivery_is_refunded_at_most_once", "UPDATE refunds SET shipping_minor = 1 WHERE order_id = :canceled"],
   ["a_refund_gives_back_at_least_what_its_parts_say", "UPDATE refunds SET amount_minor = amount_minor - 1 WHERE order_id = :canceled"],
+  ["no_more_is_given_back_than_was_bought", "UPDATE return_lines SET quantity = quantity + 2"],
+  ["what_returns_brought_back_moved_the_stock", "UPDATE return_lines SET written_off = 0, restocked = 1, write_off_reason = NULL"],
+  ["what_returns_brought_back_moved_the_stock", "DELETE FROM stock_movements WHERE cause = 'returned' AND order_id = :paid"],
+  ["a_return_that_was_paid_has_its_refund", "UPDATE returns SET order_id = :over"],
+  ["who_withdraws_has_a_receipt", "DELETE FROM outbox_messages WHERE kind = 'mail.withdrawal_receipt'"],
   ["a_refund_that_arrived_is_a_fact", "DELETE FROM payment_events WHERE kind = 'refunded' AND order_id = :returned"],
   [
     "a_dispute_is_of_a_payment_and_its_end_is_a_fact",

@@ -96,6 +96,7 @@ function lineOf(line: CartLineView, locale: Locale, t: Words): SummaryLine {
       n > 1 ? t("summary.unit", { n, price: formatMoney(line.unitGross, locale) }) : t("summary.quantity", { n: n || line.quantity }),
     gross: formatMoney(lineGross(line), locale),
     counted: n > 0,
+    excluded: line.withdrawalExclusion && t(`excluded.${line.withdrawalExclusion}`),
   };
 }
 

@@ -43,8 +43,6 @@ export function orderPageWords(locale: Locale, t: Translate): OrderPageWords {
       delivered: (day) => t("parcel.delivered", { day }),
       toCome: t("parcel.toCome"),
     },
-    withdrawalTitle: t("withdrawalTitle"),
-    withdrawal: t("withdrawal"),
     lines: {
       title: t("lines.title"),
       discount: (code) => t("lines.discount", { code }),

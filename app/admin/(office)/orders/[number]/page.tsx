@@ -16,6 +16,7 @@ import { ShipForm } from "@/components/orders/ship-form";
 import { StaffOrderLines } from "@/components/orders/staff-order-lines";
 import { StaffParcels } from "@/components/orders/staff-parcels";
 import { StaffTimeline } from "@/components/orders/staff-timeline";
+import { ReturnTable } from "@/components/returns/return-table";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { canChangeAddresses, mayCancelOrders } from "@/lib/checkout/policy";
@@ -34,6 +35,7 @@ import { mayRefund, mayReleaseWarnings } from "@/lib/payments/policy";
 import { now } from "@/lib/platform/clock";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
+import { getReturnsOfOrder } from "@/lib/returns/queries/get-return-for-staff";
 
 export async function generateMetadata({ params }: PageProps<"/admin/orders/[number]">): Promise<Metadata> {
   const [{ number }, locale] = await Promise.all([params, officeLanguage()]);
@@ -51,6 +53,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   }
   const t = await getTranslations({ locale, namespace: "admin" });
   const { done } = single(await searchParams);
+  const returns = (await getReturnsOfOrder(actor, view.order.id, number)) ?? [];
   const people = await getStaff(
     actor,
     view.timeline.flatMap(({ actorId }) => actorId ?? []),
@@ -126,6 +129,19 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
                 : null
             }
           />
+          {(returns.length > 0 || (view.order.confirmedAt && view.order.status !== "canceled")) && (
+            <section aria-labelledby="returns" className="text-sm">
+              <h2 id="returns" className="mb-2 text-xl">
+                {t("returns.ofOrder")}
+              </h2>
+              {returns.length > 0 && <ReturnTable rows={returns} locale={locale} />}
+              {view.order.status !== "canceled" && (
+                <Link href={adminPaths.newReturn(number)} className="link target mt-1 inline-flex items-center">
+                  {t("returns.open.link")}
+                </Link>
+              )}
+            </section>
+          )}
           <CustomerCard order={view.order} customer={view.customer} locale={locale}>
             {!addressRefusal(view) && canChangeAddresses(actor) && (
               <Link href={adminPaths.address(number)} className="link target mt-1 inline-flex items-center">

@@ -16,6 +16,7 @@ const line = (over: Partial<CartLineView> = {}): CartLineView => ({
   quantity: 2,
   most: 9,
   unitGross: { minor: 1_000, currency: "EUR" },
+  withdrawalExclusion: null,
   weightGrams: 800,
   unitPrior: null,
   problem: null,

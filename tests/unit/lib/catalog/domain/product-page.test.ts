@@ -36,6 +36,7 @@ const towel: ProductView = {
   dimensionsMm: { width: 500, length: 1000 },
   weightGrams: 250,
   countryOfOrigin: "PT",
+  withdrawalExclusion: null,
   vatCategory: "standard",
   netContent: null,
   safety: { manufacturer: { name: "Tissages", address: "Rue 1", email: "a@b.example" }, responsiblePerson: null },

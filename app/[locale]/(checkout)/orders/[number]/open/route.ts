@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
 import { asLocale } from "@/lib/kernel/locale";
+import { paths } from "@/lib/kernel/paths";
 import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
@@ -15,12 +16,14 @@ import { limits } from "@/lib/security/limits";
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/orders/[number]/open">): Promise<Response> {
   const { locale, number } = await params;
   const language = asLocale(locale);
-  const key = new URL(request.url).searchParams.get("key") ?? undefined;
+  const query = new URL(request.url).searchParams;
+  const key = query.get("key") ?? undefined;
   const verdict = await take(limits.orderLink.perIp, await clientSubject());
   if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
   const order = await getOrderByLink(number, key);
   if (order && key) await setOrderCookie(order.number, key);
-  return NextResponse.redirect(`${env.APP_URL}/${language}/orders/${encodeURIComponent(number)}`, {
+  const to = query.get("to") === "withdraw" ? paths.withdrawOrder(language, number) : paths.order(language, number);
+  return NextResponse.redirect(`${env.APP_URL}${to}`, {
     status: 303,
     headers: { "referrer-policy": "no-referrer" },
   });

@@ -1,0 +1,86 @@
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/components/admin/moment";
+import { DueWords } from "@/components/returns/return-table";
+import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
+import { adminPaths } from "@/lib/kernel/admin-paths";
+import { formatDay } from "@/lib/kernel/day";
+import type { Locale } from "@/lib/kernel/locale";
+import { refusalReasons, returnReasons, type StaffReturnView, writeOffReasons } from "@/lib/returns/types";
+
+const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
+const cell = "py-2.5 pr-4 last:pr-0 align-top";
+
+/** What was declared, by whom and when, and what came of it. */
+export async function ReturnFacts({ view, locale }: { view: StaffReturnView; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "admin" });
+  const reason = returnReasons.find((known) => known === view.reason);
+  const refusal = refusalReasons.find((known) => known === view.refusal);
+  const date = () => <Moment at={view.declaredAt} locale={locale} long />;
+  return (
+    <div className="grid gap-6">
+      <div className="grid justify-items-start gap-1">
+        <Badge>{t(`returns.status.${view.status}`)}</Badge>
+        <p>
+          {view.declarant === null ? t.rich("returns.openedOn", { date }) : t.rich("returns.declaredBy", { name: view.declarant, date })} (
+          {t("zone")})
+        </p>
+        {reason && <p>{t("returns.reasonOf", { reason: t(`returns.reason.${reason}`) })}</p>}
+        {refusal && <p>{t("returns.reasonOf", { reason: t(`returns.refusal.${refusal}`) })}</p>}
+        {view.kind === "withdrawal" && (
+          <>
+            <p className="text-muted">
+              {view.lastDay === null ? t("returns.periodOpen") : t("returns.lastDay", { day: formatDay(view.lastDay, locale) })}{" "}
+              {t(view.whole ? "returns.whole" : "returns.part")}
+            </p>
+            {view.due && (
+              <p className={view.late ? "font-medium text-sale" : "font-medium"}>
+                {t("returns.column.due")}: <DueWords row={view} locale={locale} />
+              </p>
+            )}
+          </>
+        )}
+        <Link href={adminPaths.order(view.orderNumber)} className="link target inline-flex items-center">
+          {t("returns.order", { number: view.orderNumber })}
+        </Link>
+      </div>
+      {view.kind === "withdrawal" && view.beyondPeriod && <Notice tone="error">{t("returns.beyond")}</Notice>}
+      {view.kind === "withdrawal" && view.lastDay === null && view.status === "declared" && <Notice>{t("returns.notShipped")}</Notice>}
+      <table className="w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className={`${head} text-left`}>
+              {t("returns.line.article")}
+            </th>
+            {(["units", "restocked", "writtenOff"] as const).map((part) => (
+              <th key={part} scope="col" className={`${head} text-right`}>
+                {t(`returns.line.${part}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line border-b border-line">
+          {view.lines.map((line) => {
+            const why = writeOffReasons.find((known) => known === line.writeOffReason);
+            return (
+              <tr key={line.orderLineId}>
+                <th scope="row" className={`${cell} text-left font-normal`}>
+                  {line.name}
+                  <span className="tabular block break-all text-muted">{line.sku}</span>
+                  {line.exclusion && <span className="block text-sale">{t("returns.line.excluded")}</span>}
+                </th>
+                <td className={`${cell} tabular text-right`}>{line.quantity}</td>
+                <td className={`${cell} tabular text-right`}>{view.receivedAt === null ? "–" : line.restocked}</td>
+                <td className={`${cell} tabular text-right`}>
+                  {view.receivedAt === null ? "–" : line.writtenOff}
+                  {why && <span className="block text-muted">{t(`returns.why.${why}`)}</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
