@@ -21,7 +21,9 @@ export async function startVies({ port = 0 }: { port?: number } = {}): Promise<V
     if (pathname !== "/check-vat-number" || request.method !== "POST") return say(404, { actionSucceed: false });
     let text = "";
     for await (const chunk of request) text += String(chunk);
-    const { countryCode, vatNumber, requesterNumber } = JSON.parse(text) as Question;
+    const question = readQuestion(text);
+    if (!question) return say(400, { actionSucceed: false, errorWrappers: [{ error: "VOW-ERR-1" }] });
+    const { countryCode, vatNumber, requesterNumber } = question;
     asked++;
     const digits = String(vatNumber).replace(/\D/g, "");
     const behaviour = behaviours[digits.slice(-3) as keyof typeof behaviours];
@@ -48,4 +50,12 @@ export async function startVies({ port = 0 }: { port?: number } = {}): Promise<V
       server.closeAllConnections();
     });
   return { url, asked: () => asked, stop };
+}
+
+function readQuestion(text: string): Question | null {
+  try {
+    return Object(JSON.parse(text)) as Question;
+  } catch {
+    return null;
+  }
 }
