@@ -18,12 +18,17 @@ import { inTransaction, type Tx } from "@/lib/platform/transaction";
  * same form twice (a double click) cancels once and hears the same; another's form hears ALREADY_CANCELED. Who may not cancel finds no order.
  */
 export function cancelOrder(input: CancelOrderInput, actor: Actor): Promise<Result<CanceledOrder, CancelOrderError>> {
-  return inTransaction<CanceledOrder, CancelOrderError>((tx) => cancelHeldOrder(tx, input, actor));
+  return inTransaction<CanceledOrder, CancelOrderError>(async (tx) =>
+    mayCancelOrders(actor) ? cancelHeldOrder(tx, input, actor) : err({ code: "ORDER_NOT_FOUND" }),
+  );
 }
 
-/** The same in the caller's transaction: a withdrawal before anything has left calls the order off and notes that it did, or neither. */
+/**
+ * The same in the caller's transaction, and by the caller's right: a withdrawal before anything has left calls the order off and notes that
+ * it did, or neither.
+ */
 export async function cancelHeldOrder(tx: Tx, input: CancelOrderInput, actor: Actor): Promise<Result<CanceledOrder, CancelOrderError>> {
-  const order = mayCancelOrders(actor) ? await holdOrder(tx, input.orderId) : null;
+  const order = await holdOrder(tx, input.orderId);
   if (!order) return err({ code: "ORDER_NOT_FOUND" });
   if (await hasParcels(tx, order.id)) return err({ code: "ALREADY_SHIPPED" });
   const moved = await applyEvent(tx, order.id, "cancel");

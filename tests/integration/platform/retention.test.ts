@@ -104,7 +104,7 @@ describe("what is done in inbox and outbox", () => {
     await moveClock((KEPT_DAYS.doneTask - 1) * DAY);
     expect(await forgetTasks()).toBe(0);
     await moveClock((KEPT_DAYS.doneTask + 1) * DAY);
-    expect(await twiceAtOnce(forgetTasks)).toBe(5 + 3); // the events; two refunds and the mail about the returned payment
+    expect(await twiceAtOnce(forgetTasks)).toBe(5 + 3 + 3); // the events; two refunds and the mail about the returned payment; two invoices and a credit note, made
     expect(await sql("SELECT 1 FROM provider_events")).toEqual([]);
     expect(await sql("SELECT kind FROM outbox_messages")).toEqual([
       { kind: "mail.order_confirmation" },
