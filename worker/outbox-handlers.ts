@@ -1,4 +1,4 @@
-import { sendOrderMail, sendParcelMail } from "@/lib/checkout/operations/send-order-mail";
+import { sendOrderMail, sendParcelMail, sendPaymentLink } from "@/lib/checkout/operations/send-order-mail";
 import { getAdminAddress } from "@/lib/identity/queries/admins";
 import { renderDocument } from "@/lib/invoicing/operations/render-document";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
@@ -19,6 +19,7 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.return_received": (returnId) => sendReturnMail("mail.return_received", returnId),
   "mail.return_refunded": (returnId) => sendReturnMail("mail.return_refunded", returnId),
   "mail.return_refused": (returnId) => sendReturnMail("mail.return_refused", returnId),
+  "mail.payment_link": sendPaymentLink,
   "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
   "document.render": renderDocument,

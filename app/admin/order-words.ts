@@ -3,6 +3,8 @@ import { each, refusals } from "@/app/admin/words";
 import type { AddressWords } from "@/components/orders/address-form";
 import type { CancelWords } from "@/components/orders/cancel-form";
 import type { DeliveryWords } from "@/components/orders/delivery-form";
+import type { LinkWords } from "@/components/orders/link-form";
+import type { ManualOrderWords } from "@/components/orders/manual-order-form";
 import type { NoteWords } from "@/components/orders/note-form";
 import type { Money } from "@/lib/kernel/money";
 
@@ -58,4 +60,56 @@ export const noteWords = (t: Translate): NoteWords => ({
   pending: t("cancel.pending"),
   fields: each(["note.error.form", "note.error.empty", "note.error.tooLong"], (key) => t(key)),
   failures: each(["ORDER_NOT_FOUND", "FORGOTTEN"], (code) => t(`note.error.${code}`)),
+});
+
+const manualForm = [
+  "lines",
+  "linesHint",
+  "sku",
+  "quantity",
+  "addRow",
+  "customer",
+  "emailHint",
+  "language",
+  "address",
+  "method",
+  "check",
+  "checkAgain",
+  "create",
+  "pending",
+] as const;
+const manualQuote = ["summary", "summaryHint", "line", "shipping", "free", "relief", "total", "totalNet", "vat"] as const;
+const manualErrors = ["noLines", "skuMissing", "skuTwice", "quantity"] as const;
+
+/** The words of the form for an order of a customer: its address part is the checkout's. */
+export const manualOrderWords = (t: Translate, checkout: TranslateCheckout): ManualOrderWords => ({
+  ...refusals(t),
+  form: each(manualForm, (key) => t.raw(`manual.${key}`) as string),
+  quote: {
+    ...each(manualQuote, (key) => t.raw(`manual.${key}`) as string),
+    exempt: each(["export", "reverse_charge"], (key) => t(`manual.exempt.${key}`)),
+  },
+  labels: each([...addressLabels, "email", "phone"], (name) => checkout(`fields.${name}`)),
+  optional: checkout("fields.optional"),
+  fields: {
+    ...Object.fromEntries(manualErrors.map((key) => [`manual.error.${key}`, t(`manual.error.${key}`)])),
+    ...Object.fromEntries(
+      ([...addressErrors, "email", "phone", "method"] as const).map((key) => [`errors.${key}`, checkout(`errors.${key}`)]),
+    ),
+  },
+  rows: each(["UNKNOWN", "GONE", "SOLD_OUT", "SHORT"], (code) => t.raw(`manual.error.${code}`) as string),
+  failures: each(["FORBIDDEN", "ROWS_WRONG", "CHANGED"], (code) => t(`manual.error.${code}`)),
+  invalid: t("manual.error.fields"),
+});
+
+const linkFailures = ["ORDER_NOT_FOUND", "NOT_WAITING", "ALREADY_PAID", "PAYMENT_PROCESSING", "PROVIDER_UNAVAILABLE"] as const;
+
+/** The words of the two buttons of an order that waits for the payment by link. */
+export const linkWords = (t: Translate, what: "again" | "callOff"): LinkWords => ({
+  ...refusals(t),
+  submit: t(`manual.${what}`),
+  effect: t(`manual.${what}Effect`),
+  pending: t("manual.pending"),
+  stale: t("cancel.error.form"),
+  failures: each(linkFailures, (code) => t(`manual.error.${code}`)),
 });

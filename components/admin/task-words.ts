@@ -3,7 +3,7 @@ import type { FindingKind, InboxTask } from "@/lib/payments/types";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
 
-const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled", "office_alert"] as const;
+const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled", "payment_link", "office_alert"] as const;
 
 /** What a task is, in words; an event keeps Stripe's name for it, which is what its documentation and dashboard say. */
 export function taskName(t: Translate, { kind }: Pick<InboxTask, "kind">): string {

@@ -16,6 +16,9 @@ const doneWords = {
   canceled: "cancel.done",
   readdressed: "address.done",
   noted: "note.done",
+  created: "manual.done",
+  linked: "manual.linked",
+  called_off: "manual.calledOff",
 } as const;
 export type Done = keyof typeof doneWords;
 /** What an address bar says was done, or null. */
@@ -30,7 +33,14 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
       title={t("order.title", { number: order.number })}
       back={{ href: adminPaths.orders(), label: t("order.back") }}
       aside={
-        <OrderBadges locale={locale} status={order.status} payment={order.paymentStatus} fulfilment={fulfilmentStatus} hold={view.hold} />
+        <OrderBadges
+          locale={locale}
+          status={order.status}
+          payment={order.paymentStatus}
+          fulfilment={fulfilmentStatus}
+          hold={view.hold}
+          byStaff={view.byStaff}
+        />
       }
     >
       <p className="text-sm text-muted">
@@ -45,6 +55,8 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
             </Link>
           )}
         </Notice>
+      ) : order.payBy ? (
+        <p>{t.rich("manual.next", { moment: () => <Moment at={order.payBy ?? ""} locale={locale} long />, zone: t("zone") })}</p>
       ) : (
         <p>
           {t(

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { OrderDetails } from "@/components/orders/order-details";
 import { OrderLines, type OrderLinesWords } from "@/components/orders/order-lines";
 import { OrderParcels, type OrderParcelsWords } from "@/components/orders/order-parcels";
+import { OrderPay, type OrderPayWords } from "@/components/orders/order-pay";
 import { OrderTimeline } from "@/components/orders/order-timeline";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
@@ -20,11 +21,14 @@ export type OrderPageWords = {
   promised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
+  pay: OrderPayWords;
   lines: OrderLinesWords;
 };
 
+type Props = { order: OrderView; words: OrderPageWords; unavailable?: boolean; children?: ReactNode };
+
 /** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and (`children`) how to change one's mind. */
-export function OrderPage({ order, words, children }: { order: OrderView; words: OrderPageWords; children?: ReactNode }) {
+export function OrderPage({ order, words, unavailable = false, children }: Props) {
   const says = headline(order);
   return (
     <article className="mx-auto grid max-w-3xl gap-10 py-10 sm:py-16">
@@ -34,6 +38,7 @@ export function OrderPage({ order, words, children }: { order: OrderView; words:
           {words.headline[says]}
         </h1>
         <p className="mt-4 max-w-[68ch]">{words.explanation[says]}</p>
+        {order.payBy ? <RefreshWhilePending /> : null}
         {says === "awaiting_payment" ? (
           <p className="mt-4">
             <a className="underline underline-offset-4" href={`/${order.locale}/orders/${order.number}`}>
@@ -45,8 +50,18 @@ export function OrderPage({ order, words, children }: { order: OrderView; words:
       </header>
       <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
       <OrderParcels order={order} words={words.parcels} />
-      <OrderLines order={order} words={words.lines} />
-      <OrderDetails order={order} words={words} />
+      {order.payBy ? (
+        <>
+          <OrderDetails order={order} words={words} />
+          <OrderLines order={order} words={words.lines} />
+          <OrderPay order={order} payBy={order.payBy} words={words.pay} unavailable={unavailable} />
+        </>
+      ) : (
+        <>
+          <OrderLines order={order} words={words.lines} />
+          <OrderDetails order={order} words={words} />
+        </>
+      )}
       {children}
     </article>
   );

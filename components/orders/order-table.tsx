@@ -21,6 +21,7 @@ export async function OrderTable({ orders, locale }: { orders: readonly OrderLis
       payment={order.paymentStatus}
       fulfilment={order.fulfilmentStatus}
       hold={order.hold}
+      byStaff={order.byStaff}
     />
   );
   return (

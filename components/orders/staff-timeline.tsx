@@ -11,6 +11,7 @@ const mails = [
   "shipping_notice",
   "payment_rejected",
   "order_canceled",
+  "payment_link",
   "withdrawal_receipt",
   "return_opened",
   "return_received",
@@ -20,7 +21,12 @@ const mails = [
 const reasons = ["requested_by_customer", "duplicate", "fraudulent", "undeliverable", "unsettled"] as const;
 
 const returnSteps = ["declared", "opened", "proof_noted", "received", "refunded", "refused", "called_off"] as const;
-const released: readonly string[] = ["order.warning_released"];
+const told = {
+  "order.warning_released": "timeline.released",
+  "order.called_off": "timeline.called_off",
+  "order.payment_link_sent": "timeline.payment_link_sent",
+} as const;
+const isTold = (action: string): action is keyof typeof told => Object.hasOwn(told, action);
 
 const keyOf = (entry: TimelineEntry): string => {
   const more =
@@ -50,7 +56,7 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
   const notedWords = (action: string) => {
     const step = returnSteps.find((known) => action === `return.${known}`);
     if (step) return t(`timeline.returned.${step}`);
-    return released.includes(action) ? t("timeline.released") : t("timeline.noted", { action });
+    return isTold(action) ? t(told[action]) : t("timeline.noted", { action });
   };
   const list = new Intl.ListFormat(locale);
   const doer = ({ by, actorId }: TimelineEntry) =>

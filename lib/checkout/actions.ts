@@ -10,10 +10,21 @@ import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { changeAddress } from "@/lib/checkout/operations/change-address";
 import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
+import { callOffUnpaid, sendPaymentLinkAgain } from "@/lib/checkout/operations/payment-link";
+import { placeManualOrder, quoteManualOrder } from "@/lib/checkout/operations/place-manual-order";
 import { placeOrder } from "@/lib/checkout/operations/place-order";
-import { canChangeAddresses, canOrder, mayCancelOrders } from "@/lib/checkout/policy";
-import { cancelOrderSchema, changeAddressSchema, checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
-import type { CheckoutDone, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import { canChangeAddresses, canOrder, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
+import {
+  cancelOrderSchema,
+  changeAddressSchema,
+  checkoutSchema,
+  type ManualOrderInput,
+  manualOrderSchema,
+  type PlaceOrderInput,
+  paymentLinkSchema,
+} from "@/lib/checkout/schemas";
+import type { CheckoutDone, ManualOrderDone, ManualOrderError, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { ok, type Result } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
@@ -63,6 +74,56 @@ export const changeAddressAction = defineAction({
   limit: limits.adminWrites,
   run: changeAddress,
   redirectTo: ({ number }) => `/admin/orders/${number}?done=readdressed`,
+});
+
+/** The office's form for an order of a customer: one more row, what it costs, or the order itself. */
+export const manualOrderAction = defineAction({
+  name: "checkout.manualOrder",
+  schema: manualOrderSchema,
+  authorise: canPlaceForCustomers,
+  limit: limits.adminWrites,
+  run: async (input, actor): Promise<Result<ManualOrderDone, ManualOrderError>> => {
+    if (input.intent === "rows") return ok({ did: "rows", values: textFields(input) });
+    if (input.intent === "check") {
+      const quoted = await quoteManualOrder(input, actor);
+      return quoted.ok ? ok({ did: "checked", values: asTyped(input), quote: quoted.value }) : quoted;
+    }
+    const words = await getTranslations({ locale: input.locale, namespace: "checkout" });
+    const placed = await placeManualOrder(input, words(`shipping.${input.method}.name`), actor);
+    if (!placed.ok) return placed;
+    redirect(adminPaths.order(placed.value.number, { done: "created" }) as never);
+  },
+});
+
+/** The button that mails the payment link once more. */
+export const sendPaymentLinkAction = defineAction({
+  name: "checkout.sendPaymentLink",
+  schema: paymentLinkSchema,
+  authorise: canPlaceForCustomers,
+  limit: limits.adminWrites,
+  run: sendPaymentLinkAgain,
+  redirectTo: ({ number }) => adminPaths.order(number, { done: "linked" }),
+});
+
+/** The button that calls an unpaid order of the office off. */
+export const callOffUnpaidAction = defineAction({
+  name: "checkout.callOffUnpaid",
+  schema: paymentLinkSchema,
+  authorise: canPlaceForCustomers,
+  limit: limits.adminWrites,
+  run: callOffUnpaid,
+  redirectTo: ({ number }) => adminPaths.order(number, { done: "called_off" }),
+});
+
+/** What was typed, as it was understood: the form shows this beside what it costs. */
+const asTyped = ({ address, lines, locale, email, phone, method }: ManualOrderInput): Record<string, string> => ({
+  ...textFields({ ...address, locale, email, phone: phone ?? "", method }),
+  ...Object.fromEntries(
+    lines.flatMap(({ sku, quantity }, at) => [
+      [`sku${at}`, sku],
+      [`quantity${at}`, String(quantity)],
+    ]),
+  ),
 });
 
 const did = { update: "updated", adjust: "adjusted", uncoupon: "uncouponed" } as const;

@@ -69,19 +69,18 @@ const fields = z.object({
 /** Fields that depend on each other, checked as soon as each of them is fine by itself, not only when all others are. */
 const placeOrderSchema = fields
   .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
-  .superRefine(
-    ({ country, phone }, context) => {
-      if (phone && !parsePhone(phone, country)?.isValid()) {
-        context.addIssue({ code: "custom", path: ["phone"], message: "errors.phone" });
-      }
-    },
-    dependsOn("country", "phone"),
-  )
+  .superRefine(checkPhone, dependsOn("country", "phone"))
   .transform(({ name, company, line1, line2, postalCode, city, country, phone, ...rest }) => ({
     ...rest,
-    phone: (phone && parsePhone(phone, country)?.number) || null,
+    phone: e164(phone, country),
     address: { name, company, line1, line2, postalCode, city, country },
   }));
+
+function checkPhone({ country, phone }: { country: Country; phone?: string | undefined }, context: z.RefinementCtx): void {
+  if (phone && !parsePhone(phone, country)?.isValid()) context.addIssue({ code: "custom", path: ["phone"], message: "errors.phone" });
+}
+
+const e164 = (phone: string | undefined, country: Country): string | null => (phone && parsePhone(phone, country)?.number) || null;
 
 function checkPostalCode({ country, postalCode }: { country: Country; postalCode: string }, context: z.RefinementCtx): void {
   const problem = postalCodeProblem(country, postalCode);
@@ -133,3 +132,83 @@ export const changeAddressSchema = fields
   .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
   .transform(({ orderId, seen, ...address }) => ({ orderId, seen, address }));
 export type ChangeAddressInput = z.output<typeof changeAddressSchema>;
+
+/** So many lines an order may have that is typed in the office. */
+export const MANUAL_ROWS = 20;
+
+type TypedRow = { row: number; sku: string; quantity: string };
+
+/** The rows of the office's form, "sku0" and "quantity0" on; empty ones are none. */
+export const manualRows = (form: Readonly<Record<string, unknown>>): TypedRow[] =>
+  Array.from({ length: MANUAL_ROWS }, (_, row) => ({
+    row,
+    sku: cell(form[`sku${row}`]),
+    quantity: cell(form[`quantity${row}`]),
+  })).filter(({ sku, quantity }) => sku !== "" || quantity !== "");
+
+const cell = (typed: unknown): string => (typeof typed === "string" ? typed.trim().slice(0, 60) : "");
+
+function checkRows(form: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const rows = manualRows(form);
+  const wrong = (name: string, problem: string) => context.addIssue({ code: "custom", path: [name], message: `manual.error.${problem}` });
+  if (rows.length === 0) wrong("sku0", "noLines");
+  for (const [at, { row, sku, quantity }] of rows.entries()) {
+    if (sku === "") wrong(`sku${row}`, "skuMissing");
+    else if (rows.slice(0, at).some((before) => before.sku.toUpperCase() === sku.toUpperCase())) wrong(`sku${row}`, "skuTwice");
+    if (!/^(?:[1-9]\d?)?$/.test(quantity)) wrong(`quantity${row}`, "quantity");
+  }
+}
+
+/** What staff type for a customer; "check" says what it costs, "create" orders what was shown. A missing quantity is one. Messages: keys of `admin` (manual.…) and `checkout`. */
+const manualFields = fields
+  .pick({
+    locale: true,
+    email: true,
+    phone: true,
+    name: true,
+    company: true,
+    line1: true,
+    line2: true,
+    postalCode: true,
+    city: true,
+    country: true,
+    method: true,
+  })
+  .extend({
+    intent: z.enum(["check", "create"]),
+    formId: z.uuid({ error: "errors.form" }),
+    shownLines: z.string().max(4_000, { error: "errors.form" }).default(""),
+    shownVat: z.string().max(80, { error: "errors.form" }).default(""),
+    shownTotalMinor: z.string().max(15, { error: "errors.form" }).default(""),
+  })
+  .loose()
+  .superRefine(checkRows, { when: ({ value }) => typeof value === "object" && value !== null })
+  .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
+  .superRefine(checkPhone, dependsOn("country", "phone"))
+  .transform(({ intent, formId, locale, email, phone, method, shownLines, shownVat, shownTotalMinor, ...form }) => ({
+    intent,
+    formId,
+    locale,
+    email,
+    method,
+    phone: e164(phone, form.country),
+    address: {
+      name: form.name,
+      company: form.company,
+      line1: form.line1,
+      line2: form.line2,
+      postalCode: form.postalCode,
+      city: form.city,
+      country: form.country,
+    },
+    lines: manualRows(form).map(({ row, sku, quantity }) => ({ row, sku, quantity: quantity === "" ? 1 : Number(quantity) })),
+    shown: { shownLines, shownVat, shownTotalMinor },
+  }));
+
+/** The office's form for an order: "rows" asks for one more row and keeps whatever was typed, finished or not. */
+export const manualOrderSchema = z.discriminatedUnion("intent", [manualFields, z.looseObject({ intent: z.literal("rows") })]);
+export type ManualOrderInput = z.output<typeof manualFields>;
+
+/** The two buttons of an order that waits for the payment by link; the form's id makes a double click one. Messages: keys of `admin`. */
+export const paymentLinkSchema = z.object({ formId: z.uuid("cancel.error.form"), orderId: z.uuid("cancel.error.form") });
+export type PaymentLinkInput = z.output<typeof paymentLinkSchema>;

@@ -55,6 +55,40 @@ export type CheckoutOffer = ShippingOffer & { price: OrderPrice };
 /** By where it goes: the prices are those of the zone, the VAT inside is the country's. */
 export type CheckoutOffers = Record<Country, CheckoutOffer[]>;
 
+/** What staff typed, as it costs now; `shown` is what the next step posts of it. */
+export type ManualQuote = {
+  lines: { sku: string; name: string; label: string; quantity: number; unit: Money; gross: Money }[];
+  shipping: Money;
+  relief: Money; // VAT taken off
+  total: Money;
+  vat: { rateBasisPoints: number; amount: Money }[];
+  exempt: "reverse_charge" | "export" | null;
+  shown: { shownLines: string; shownVat: string; shownTotalMinor: string };
+};
+
+/** What is wrong with a row of the form; `left` could be had. */
+export type ManualRowProblem = { row: number; code: "UNKNOWN" | "GONE" | "SOLD_OUT" } | { row: number; code: "SHORT"; left: number };
+
+/** Why staff could not write an order down. Nothing was ordered, held or mailed. */
+export type ManualOrderError =
+  | { code: "FORBIDDEN" }
+  | { code: "ROWS_WRONG"; rows: ManualRowProblem[] }
+  | { code: "CHANGED"; quote: ManualQuote }; // it costs something else than the page showed
+
+type Typed = Readonly<Record<string, string>>;
+/** `values` are the fields as the form shows them next; `rows`: so many rows. */
+export type ManualOrderDone = { did: "rows"; values: Typed } | { did: "checked"; values: Typed; quote: ManualQuote };
+export type ManualOrderAction = FormAction<ManualOrderDone, ManualOrderError>;
+
+/** Why an order that waits for its payment stays as it is. */
+export type PaymentLinkError =
+  | { code: "ORDER_NOT_FOUND" }
+  | { code: "NOT_WAITING" } // paid or over by now
+  | { code: "ALREADY_PAID" }
+  | { code: "PAYMENT_PROCESSING" }
+  | { code: "PROVIDER_UNAVAILABLE" };
+export type PaymentLinkAction = FormAction<{ number: string }, PaymentLinkError>;
+
 /** Why an order was not called off. Nothing changed. */
 export type CancelOrderError =
   | { code: "ORDER_NOT_FOUND" }

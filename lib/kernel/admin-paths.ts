@@ -13,6 +13,7 @@ export const adminPaths = {
   home: "/admin" as Path,
   signIn: (next?: Path): Path => withQuery("/admin/sign-in", { next: next === "/admin" ? undefined : next }),
   orders: (query: Query = {}): Path => withQuery("/admin/orders", query),
+  newOrder: "/admin/orders/new" as Path,
   order: (number: string, query: Query = {}): Path => withQuery(`/admin/orders/${encodeURIComponent(number)}`, query),
   refund: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/refund`,
   cancel: (number: string): Path => `/admin/orders/${encodeURIComponent(number)}/cancel`,

@@ -1,3 +1,5 @@
+import { intlTag, type Locale } from "@/lib/kernel/locale";
+
 const clock = new Intl.DateTimeFormat("sv-SE", {
   timeZone: "Europe/Paris",
   year: "numeric",
@@ -26,6 +28,10 @@ export function parseParisTime(text: string): Date | null {
   const found = offsets.find((instant) => shownAt(instant) === wanted);
   return found === undefined ? null : new Date(found);
 }
+
+/** An instant (ISO 8601) as people in Paris say it: "21 novembre 2026 à 14:30". Who shows it says that it is Paris time. */
+export const parisMoment = (at: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(at));
 
 /** The year in Paris at an instant: the one that documents are numbered in. */
 export const parisYear = (instant: Date): number => Number(clock.format(instant).slice(0, 4));

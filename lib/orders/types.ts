@@ -69,6 +69,7 @@ export type OrderView = {
   address: Address;
   email: string;
   phone: string | null;
+  payBy: string | null; // until when its buyer may pay by the link that staff sent; null: no such order, or not any more
   createdAt: string; // ISO 8601
   confirmedAt: string | null;
   endedAt: string | null; // expired or canceled
@@ -101,6 +102,7 @@ export type OrderListItem = {
   hold: PaymentHold | null;
   total: Money;
   units: number;
+  byStaff: boolean; // one of them typed it
   buyer: string;
   country: string;
   createdAt: string; // ISO 8601
@@ -174,6 +176,7 @@ export type StaffRefund = {
 export type StaffOrderView = {
   order: OrderView;
   fulfilmentStatus: FulfilmentStatus;
+  byStaff: boolean; // one of them typed it
   hold: PaymentHold | null;
   disputes: StaffDispute[];
   addressSeen: string; // which writing of the address this is
@@ -190,7 +193,8 @@ export type StaffOrderView = {
 /** What checkout writes down. Amounts in minor units of `currency`; e-mail, phone and address in clear here, in envelopes in the table. */
 export type NewOrder = {
   checkoutId: string;
-  cartId: string;
+  cartId: string | null; // null: staff typed it
+  placedBy: string | null; // who of the staff; null: its buyer
   locale: Locale;
   currency: string;
   shippingMethod: string;

@@ -12,6 +12,7 @@ export type PayableOrder = {
   currency: string;
   totalMinor: number;
   email: string; // in clear, for the payment page; never in metadata
+  byLink: boolean; // its buyer comes by a link that was mailed, not from a cart: there is more time to pay, and another way back
   lines: { name: string; quantity: number; grossMinor: number }[]; // shipping is a line of its own
 };
 

@@ -15,18 +15,20 @@ export type OutboxKind =
   | "mail.return_received"
   | "mail.return_refunded"
   | "mail.return_refused"
+  | "mail.payment_link"
   | "mail.office_alert"
   | "stripe.refund"
   | "document.render";
 
-/** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. */
-export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<void> {
+/** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. Answers whether it was now. */
+export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<boolean> {
   const at = now();
-  await tx.outboxMessage.createMany({
+  const { count } = await tx.outboxMessage.createMany({
     data: [
       { id: newId(), dedupeKey: `${kind}:${subjectId}`, kind, payload: { subjectId }, state: "pending", availableAt: at, createdAt: at },
     ],
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify('outbox', ${kind})`;
+  return count === 1;
 }

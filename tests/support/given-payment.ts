@@ -40,7 +40,7 @@ export async function givenPendingOrder({
   const attempt = await inTransaction(async (tx) => {
     const reserved = await reserveStock(tx, id, [{ variantId: variant.id, quantity }]);
     if (!reserved.ok) return reserved;
-    return ok(await prepareAttempt(tx, { id, number, totalMinor, email, lines, locale: "fr", currency: "EUR" }));
+    return ok(await prepareAttempt(tx, { id, number, totalMinor, email, lines, locale: "fr", currency: "EUR", byLink: false }));
   });
   if (!attempt.ok) throw new Error("the test gave too little stock");
   return { ...order, variant, cartId, attemptId: attempt.value.id };

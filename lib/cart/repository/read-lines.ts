@@ -5,6 +5,7 @@ import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
+import { Prisma } from "@/lib/platform/prisma-client/client";
 import type { Tx } from "@/lib/platform/transaction";
 
 const rowSchema = z.object({
@@ -41,14 +42,34 @@ const rowSchema = z.object({
  * database in one statement, never from a cache. The page and the checkout that charges read the same lines.
  * Units that the cart's own unpaid order holds count as free: they are this shopper's.
  */
-export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> {
+export const readLines = (reader: Pick<Tx, "$queryRaw">, cartId: string, locale: Locale, at: Date): Promise<CartLineView[]> =>
+  read(
+    reader,
+    Prisma.sql`SELECT cart_id, variant_id, quantity, added_at AS place FROM cart_lines WHERE cart_id = ${cartId}::uuid`,
+    locale,
+    at,
+  );
+
+export type WantedSku = { readonly sku: string; readonly quantity: number };
+
+/** The same lines for SKUs that somebody asks for without a cart, in the order asked; an unknown SKU has none. Small letters do for capitals. */
+export function readSkus(reader: Pick<Tx, "$queryRaw">, wanted: readonly WantedSku[], locale: Locale, at: Date): Promise<CartLineView[]> {
+  const skus = wanted.map(({ sku }) => sku);
+  const quantities = wanted.map(({ quantity }) => quantity);
+  const lines = Prisma.sql`
+    SELECT NULL::uuid AS cart_id, v.id AS variant_id, w.quantity, w.place
+    FROM unnest(${skus}::text[], ${quantities}::int[]) WITH ORDINALITY AS w(sku, quantity, place) JOIN product_variants v ON v.sku = ANY(ARRAY[w.sku, upper(w.sku)])`;
+  return read(reader, lines, locale, at);
+}
+
+async function read(reader: Pick<Tx, "$queryRaw">, lines: Prisma.Sql, locale: Locale, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
     SELECT v.id AS "variantId", p.id AS "productId", p.category_id AS "categoryId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
            picture.view AS picture, p.vat_category AS "vatCategory", p.withdrawal_exclusion AS "withdrawalExclusion", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity, v.currency,
            ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
            GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free
-    FROM cart_lines l
+    FROM (${lines}) l
     JOIN product_variants v ON v.id = l.variant_id
     JOIN products p ON p.id = v.product_id
     JOIN product_translations t ON t.product_id = p.id AND t.locale = ${locale}
@@ -68,8 +89,7 @@ export async function readLines(reader: Pick<Tx, "$queryRaw">, cartId: string, l
       FROM product_pictures pp LEFT JOIN variant_pictures vp ON vp.picture_id = pp.id AND vp.variant_id = v.id
       WHERE pp.product_id = p.id ORDER BY vp.position NULLS LAST, pp.position LIMIT 1
     ) picture ON true
-    WHERE l.cart_id = ${cartId}::uuid
-    ORDER BY l.added_at, l.variant_id`;
+    ORDER BY l.place, l.variant_id`;
   return z.array(rowSchema).parse(rows).map(viewOf);
 }
 

@@ -1,5 +1,7 @@
 import "server-only";
+import { record } from "@/lib/audit/operations/record";
 import { releaseStock } from "@/lib/inventory/operations/release-stock";
+import type { Staff } from "@/lib/kernel/actor";
 import { ok, type Result } from "@/lib/kernel/result";
 import { applyEvent } from "@/lib/orders/operations/apply-event";
 import { holdOrder } from "@/lib/orders/operations/hold-order";
@@ -13,14 +15,18 @@ export type Closing = "ended" | "kept";
 
 /**
  * Ends an unpaid order and gives its stock and its use of a coupon back, after Stripe said that its session is over: never before, or somebody could still pay.
- * Given the session that ended, an order that has a later one goes on. Any number of calls, in any order, end it once.
+ * Given the session that ended, an order that has a later one goes on. Any number of calls, in any order, end it once. `by`: who of the staff
+ * called it off, for its history.
  */
-export async function closeOrder(orderId: string, ended?: SessionFacts): Promise<Closing> {
+export async function closeOrder(orderId: string, ended?: SessionFacts, by?: Staff): Promise<Closing> {
   const closed = await inTransaction(async (tx): Promise<Result<Closing, never>> => {
     const order = await holdOrder(tx, orderId);
     if (!order) return ok("ended");
     if (ended && (await isSuperseded(tx, orderId, ended))) return ok("kept");
-    return ok(await endHeldOrder(tx, orderId));
+    const closing = await endHeldOrder(tx, orderId);
+    if (by && order.status === "pending_payment")
+      await record(tx, { action: "order.called_off", subject: { type: "order", id: orderId }, actor: by });
+    return ok(closing);
   });
   return closed.ok ? closed.value : "kept";
 }

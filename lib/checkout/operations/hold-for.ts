@@ -13,10 +13,14 @@ import type { Tx } from "@/lib/platform/transaction";
 
 const idsOf = (lines: readonly WantedLine[]): string[] => lines.map(({ variantId }) => variantId);
 
-/** Holds the stock of a new order for its payment, within what one visitor may hold; else answers why not, and all of the order must go. */
+/**
+ * Holds the stock of a new order for its payment, within what one visitor may hold; else answers why not, and all of the order must go. What
+ * staff typed is no visitor's: only the shelf limits it.
+ */
 export async function holdFor(tx: Tx, orderId: string, order: NewOrder): Promise<PlaceOrderError | null> {
   const lines = order.lines.map(({ variantLabel: label, ...line }) => ({ ...line, label }));
-  const unpaid = await weighVisitor(tx, { email: order.email, address: order.visitor }, idsOf(lines), orderId);
+  const visitor = { email: order.email, address: order.visitor };
+  const unpaid = order.placedBy === null ? await weighVisitor(tx, visitor, idsOf(lines), orderId) : [];
   const reserved = await reserveStock(tx, orderId, lines, unpaid);
   if (reserved.ok) return null;
   if (reserved.error.code === "HELD_ENOUGH") return heldEnough(reserved.error.refusal, lines, unpaid, now(), null);

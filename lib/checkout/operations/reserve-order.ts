@@ -88,7 +88,13 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
   return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${checkoutId}:${generation}:${content}`));
 }
 
-function priceCart({ lines }: CartView, { address, method }: PlaceOrderInput, coupon: HeldCoupon | null, business: boolean): OrderPrice {
+/** What these lines cost where they go, by the rules of the day. */
+export function priceCart(
+  { lines }: Pick<CartView, "lines">,
+  { address, method }: Pick<Terms, "address" | "method">,
+  coupon: HeldCoupon | null,
+  business: boolean,
+): OrderPrice {
   const { day } = parisTime(now());
   const way = { zone: zoneOf(address.country), method, day };
   return priceOrder(
@@ -113,7 +119,8 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   return shown ? null : { code: "DELIVERY_CHANGED", total };
 }
 
-const promiseTo = ({ address, method }: PlaceOrderInput): DeliveryWindow => deliveryWindow(zoneOf(address.country), method, now());
+const promiseTo = ({ address, method }: Pick<Terms, "address" | "method">): DeliveryWindow =>
+  deliveryWindow(zoneOf(address.country), method, now());
 
 const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
   variantId,
@@ -123,27 +130,35 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
   left,
 });
 
+type Created = { kind: "prepared"; orderId: string; number: string; attemptId: string };
 type CouponUse = { couponId: string | null; price: OrderPrice };
 
-async function create(tx: Tx, order: NewOrder, { couponId, price }: CouponUse, shippingName: string): Promise<Outcome> {
+/** Writes an order with its coupon, its payment attempt and its stock, in the lock order. An error means that all of it must go. */
+export async function create(
+  tx: Tx,
+  order: NewOrder,
+  { couponId, price }: CouponUse,
+  shippingName: string,
+): Promise<Result<Created, PlaceOrderError>> {
   const { id, number } = await createOrder(tx, order);
   if (couponId && price.coupon) await reserveCoupon(tx, id, couponId, price.coupon.savedMinor);
   const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
   const refusal = await holdFor(tx, id, order);
-  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, attemptId: attempt.id });
+  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, number, attemptId: attempt.id });
 }
 
-function newOrder(
-  input: PlaceOrderInput,
-  visitor: string | null,
-  held: { id: string; cart: CartView; vatNumber: CheckedVatNumber | null },
-  price: OrderPrice,
-  checkoutId: string,
-): NewOrder {
+/** What somebody orders, apart from the goods. */
+export type Terms = Pick<PlaceOrderInput, "locale" | "method" | "email" | "phone" | "address">;
+/** The cart that the goods come from, or the staff member who typed them. */
+type Source = { cart: CartView; vatNumber: CheckedVatNumber | null } & ({ id: string; placedBy?: never } | { id: null; placedBy: string });
+
+/** The order to be written: goods, price and terms of this moment. */
+export function newOrder(input: Terms, visitor: string | null, held: Source, price: OrderPrice, checkoutId: string): NewOrder {
   const { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups } = price;
   return {
     checkoutId,
     cartId: held.id,
+    placedBy: held.placedBy ?? null,
     locale: input.locale,
     currency: held.cart.subtotal.currency,
     shippingMethod: input.method,
@@ -185,5 +200,14 @@ function payable(id: string, number: string, order: NewOrder, shippingName: stri
   }));
   const shippingMinor = price.totalMinor - goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
   const shipping = shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: shippingMinor }] : [];
-  return { id, number, locale, currency, email, totalMinor: price.totalMinor, lines: [...goods, ...shipping] };
+  return {
+    id,
+    number,
+    locale,
+    currency,
+    email,
+    byLink: order.placedBy !== null,
+    totalMinor: price.totalMinor,
+    lines: [...goods, ...shipping],
+  };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { ReactElement } from "react";
 import { OrderCanceled, orderCanceledSubject } from "@/emails/order-canceled";
 import { OrderConfirmation, orderConfirmationSubject } from "@/emails/order-confirmation";
+import { PaymentLink, paymentLinkSubject } from "@/emails/payment-link";
 import { PaymentReturned, paymentReturnedSubject } from "@/emails/payment-returned";
 import { ShippingNotice, shippingNoticeSubject } from "@/emails/shipping-notice";
 import { sendMail } from "@/lib/notifications/operations/send-mail";
@@ -37,6 +38,18 @@ export async function sendParcelMail(shipmentId: string): Promise<void> {
   if (!parcel) throw new Error(`no parcel ${shipmentId} to write about`);
   const body = <ShippingNotice order={order} parcel={parcel} orderUrl={orderUrl} />;
   await sendMail({ id: `mail.shipping_notice.${shipmentId}`, to: order.email, subject: shippingNoticeSubject(order, parcel), body });
+}
+
+/**
+ * Sends the link that an order is paid by. The subject is the order's id, and for each time that staff send it again what tells that time
+ * apart. Whose order is paid or over by now is not asked to pay. Throws as sendOrderMail does.
+ */
+export async function sendPaymentLink(subject: string): Promise<void> {
+  const [orderId = ""] = subject.split(".");
+  const { order, orderUrl } = await addressee(orderId);
+  if (!order.payBy) return;
+  const body = <PaymentLink order={order} orderUrl={orderUrl} payBy={order.payBy} />;
+  await sendMail({ id: `mail.payment_link.${subject}`, to: order.email, subject: paymentLinkSubject(order), body });
 }
 
 /** Writes to the buyer of an order, in the order's language. Throws when the mail server does not take it or the order is unknown. */

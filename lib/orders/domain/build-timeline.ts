@@ -68,9 +68,10 @@ const byStaff = (actorId: string | null) => (actorId === null ? by("shop") : { b
 
 function orderEntries({ order, audit }: OrderFacts): TimelineEntry[] {
   const { status, createdAt, confirmedAt, endedAt } = order;
+  const creator = audit.find(({ action }) => action === "order.created")?.actorId ?? null;
   const canceler = audit.find(({ action }) => action === "order.canceled")?.actorId ?? null;
   return [
-    { kind: "created", at: createdAt, ...by("customer") },
+    { kind: "created", at: createdAt, ...(creator === null ? by("customer") : byStaff(creator)) },
     ...(confirmedAt ? [{ kind: "confirmed" as const, at: confirmedAt, ...by("shop") }] : []),
     ...(endedAt && status === "expired" ? [{ kind: status, at: endedAt, ...by("shop") }] : []),
     ...(endedAt && status === "canceled" ? [{ kind: status, at: endedAt, ...byStaff(canceler) }] : []),

@@ -3,6 +3,7 @@ import type { OrderView } from "@/lib/orders/types";
 /** The one sentence that an order page opens with: which words, not the words. */
 export type Headline =
   | "awaiting_payment"
+  | "to_pay" // by the link that staff sent
   | "confirmed"
   | "partially_shipped"
   | "shipped"
@@ -20,7 +21,8 @@ export type Step = {
 };
 
 /** What happens next, as its buyer should read it. A payment that an ended order could not take is on its way back. */
-export function headline(order: Pick<OrderView, "status" | "paymentStatus" | "shipments">): Headline {
+export function headline(order: Pick<OrderView, "status" | "paymentStatus" | "shipments"> & { payBy?: string | null }): Headline {
+  if (order.payBy) return "to_pay";
   if (order.status === "pending_payment") return "awaiting_payment";
   if (order.status === "expired") return order.paymentStatus === "unpaid" ? "expired" : "returned";
   if (order.status === "canceled") return order.paymentStatus === "refunded" ? "canceled_refunded" : "canceled";

@@ -31,6 +31,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
       where: { id: order.id },
       select: {
         emailIndex: true,
+        placedBy: true,
         shippingAddress: true,
         attempts: { orderBy: { number: "asc" } },
         paymentEvents: { orderBy: { occurredAt: "asc" } },
@@ -71,6 +72,7 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
   return {
     order,
     fulfilmentStatus: fulfilmentStatus({ ...order, ...unitsOf(order.lines, order.shipments) }),
+    byStaff: row.placedBy !== null,
     addressSeen: hashToken(row.shippingAddress),
     customer: row.emailIndex,
     captured: amount(captured),
@@ -128,7 +130,13 @@ const disputeOf = (row: PaymentDispute): StaffDispute => ({
   balance: row.balanceCurrency ? money(row.balanceMinor, row.balanceCurrency) : null,
 });
 
-const mailKinds = ["mail.order_confirmation", "mail.shipping_notice", "mail.payment_rejected", "mail.order_canceled"] as const;
+const mailKinds = [
+  "mail.order_confirmation",
+  "mail.shipping_notice",
+  "mail.payment_rejected",
+  "mail.order_canceled",
+  "mail.payment_link",
+] as const;
 
 const returnMails = ["withdrawal_receipt", "return_opened", "return_received", "return_refunded", "return_refused"] as const;
 
@@ -138,7 +146,12 @@ async function mailsOf({ id, shipments }: OrderView) {
   const returns = await db.return.findMany({ where: { orderId: id }, select: { id: true } });
   const ofReturns = returns.flatMap((each) => returnMails.map((kind) => `mail.${kind}:${each.id}`));
   const rows = await db.outboxMessage.findMany({
-    where: { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels, ...ofReturns] } },
+    where: {
+      OR: [
+        { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels, ...ofReturns] } },
+        { dedupeKey: { startsWith: `mail.payment_link:${id}.` } }, // sent again
+      ],
+    },
     select: { kind: true, state: true, createdAt: true, processedAt: true },
   });
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), processedAt: row.processedAt?.toISOString() ?? null }));

@@ -25,6 +25,7 @@ type Row = {
   address: string;
   createdAt: Date;
   units: number;
+  byStaff: boolean;
   facts: PaymentFact[];
   sent: number;
   disputes: DisputeState[];
@@ -67,7 +68,7 @@ async function readPage(conditions: Prisma.Sql, filter: OrderFilter): Promise<Om
 function readRows(conditions: Prisma.Sql, direction: Prisma.Sql): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT p.id, p.number, p.status, p.currency, p.total_minor AS "totalMinor", p.shipping_country AS country,
-           p.shipping_address AS address, p.created_at AS "createdAt",
+           p.shipping_address AS address, p.created_at AS "createdAt", p.placed_by IS NOT NULL AS "byStaff",
            (SELECT coalesce(sum(l.quantity), 0)::int FROM order_lines l WHERE l.order_id = p.id) AS units,
            (SELECT coalesce(sum(i.quantity), 0)::int FROM shipments s JOIN shipment_lines i ON i.shipment_id = s.id WHERE s.order_id = p.id) AS sent,
            (SELECT coalesce(json_agg(json_build_object('kind', kind, 'objectId', provider_object_id, 'amountMinor', amount_minor, 'reason', reason)), '[]')
@@ -89,6 +90,7 @@ function itemOf(row: Row): OrderListItem {
     hold: paymentHold(row.disputes),
     total: money(row.totalMinor, row.currency),
     units: row.units,
+    byStaff: row.byStaff,
     buyer: addressSchema.parse(decryptAddress(row.id, row.address)).name,
     country: row.country,
     createdAt: row.createdAt.toISOString(),

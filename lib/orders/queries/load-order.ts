@@ -7,12 +7,14 @@ import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
 import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
 import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
+import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
 
 const parts = {
   lines: { orderBy: { position: "asc" } },
+  attempts: { where: { status: { in: ["prepared", "open"] } }, select: { expiresAt: true } },
   paymentEvents: { select: { kind: true, providerObjectId: true, amountMinor: true, reason: true } },
   shipments: { orderBy: [{ shippedAt: "asc" }, { id: "asc" }], include: { lines: { select: { orderLineId: true, quantity: true } } } },
 } as const satisfies Prisma.OrderInclude;
@@ -58,6 +60,7 @@ function viewOf(row: Row): OrderView {
     address: addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
     email: decryptPersonalData(row.id, row.email),
     phone: row.phone && decryptPhone(row.id, row.phone),
+    payBy: payByOf(row),
     createdAt: row.createdAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -68,6 +71,10 @@ function viewOf(row: Row): OrderView {
 
 /** A date of the database as a calendar day. */
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+function payByOf({ status, placedBy, attempts }: Row): string | null {
+  const end = status === "pending_payment" && placedBy !== null ? attempts[0]?.expiresAt : undefined;
+  return end && end > now() ? end.toISOString() : null;
+}
 
 function parcelOf({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines }: Row["shipments"][number]): ParcelView {
   const { name, trackingUrl } = parcelLink(carrier, trackingNumber);

@@ -12,6 +12,7 @@ export type LockedOrder = {
   totalMinor: number;
   locale: string;
   cartId: string | null;
+  placedBy: string | null; // who of the staff typed it
   country: string; // where it goes
   forgotten: boolean; // nobody knows any more who ordered
 };
@@ -19,7 +20,7 @@ export type LockedOrder = {
 /** Locks one order until the transaction ends, or answers null. Orders come first in the lock order (ARCHITECTURE section 2). */
 export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
   const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor"> & { totalMinor: bigint })[]>`
-    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId", shipping_country AS country, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = rows;
   return row ? { ...row, totalMinor: Number(row.totalMinor) } : null;
 }

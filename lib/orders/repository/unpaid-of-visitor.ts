@@ -14,7 +14,7 @@ export async function lockVisitor(tx: Tx, { email, address }: Visitor): Promise<
 
 const nothing = { orders: 0, units: 0, held: {}, firstEnd: null, lastEnd: null };
 
-/** What the unpaid orders by this e-mail, and those from this address, hold together; `except` counts for nobody. */
+/** What the unpaid orders by this e-mail, and those from this address, hold together; `except` counts for nobody, nor does what staff typed. */
 export async function unpaidOf(
   tx: Tx,
   { email, address }: Visitor,
@@ -24,7 +24,7 @@ export async function unpaidOf(
   const byAddress = address === null ? null : blindIndex("visitor", address);
   const rows = await tx.$queryRaw<UnpaidOrders[]>`
     WITH unpaid AS (
-      SELECT 'email' AS kind, id FROM orders WHERE status = 'pending_payment' AND email_index = ${blindIndex("email", email)}
+      SELECT 'email' AS kind, id FROM orders WHERE status = 'pending_payment' AND placed_by IS NULL AND email_index = ${blindIndex("email", email)}
       UNION ALL
       SELECT 'address', id FROM orders WHERE visitor_index = ${byAddress}
     ), others AS (SELECT kind, id FROM unpaid WHERE id <> ${except}::uuid),

@@ -4,6 +4,16 @@ import type { PayableOrder } from "@/lib/payments/types";
 /** Stripe takes 30 minutes to 24 hours from the moment it creates the session, by its clock; what is above pays for the way there and for a clock of ours that is slow. */
 export const SESSION_MINUTES = 40;
 
+/** For whom a link was mailed: nearly the day that Stripe allows, an hour less for clocks and for a call that comes late. */
+export const LINK_HOURS = 23;
+
+/** When a payment that is asked for now is over. */
+export const paymentEnd = (at: Date, byLink: boolean): Date =>
+  new Date(at.getTime() + (byLink ? LINK_HOURS * 60 : SESSION_MINUTES) * 60_000);
+
+/** When the next attempt of the same sale is over: its buyer was told the first end, and has at least the time that Stripe asks for. */
+export const renewedEnd = (at: Date, firstEnd: Date): Date => new Date(Math.max(paymentEnd(at, false).getTime(), firstEnd.getTime()));
+
 type Line = {
   quantity: 1;
   price_data: { currency: string; unit_amount: number; product_data: { name: string } };
@@ -49,7 +59,7 @@ export function sessionParameters(order: PayableOrder, { attempt, appUrl, expire
     locale: order.locale,
     expires_at: unixSeconds(expiresAt),
     success_url: `${appUrl}/${order.locale}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
-    cancel_url: `${appUrl}/${order.locale}/checkout?payment=canceled`,
+    cancel_url: `${appUrl}/${order.locale}/${order.byLink ? `orders/${order.number}` : "checkout?payment=canceled"}`,
     metadata: { order: order.number, attempt: String(attempt) },
     payment_intent_data: { metadata: { order_id: order.id } },
     adaptive_pricing: { enabled: false },

@@ -12,7 +12,8 @@ export type Creation = { kind: "created"; session: Session } | { kind: "absent" 
 const CREATE_MS = 5_000; // a buyer waits for this
 const LOOK_BACK_SECONDS = 120; // the clocks of two machines
 const SHORTEST_LIFE_SECONDS = 1_800; // Stripe makes no session that ends sooner, so none of this attempt came later
-const LIST_PAGES = 10;
+const LIST_PAGES = 10; // for each stretch of time
+const STRETCH_SECONDS = 900; // a session from a cart is made within one; one that waits for a link to be opened, within a day
 
 /**
  * Asks Stripe for the attempt's session, with the same bytes under the same key however often this runs. When the answer is lost
@@ -53,13 +54,14 @@ function isOver(fault: StripeFault): boolean {
 
 /**
  * The session that carries this order's reference and this attempt's number, or null. Looked for among those of the few minutes in which
- * Stripe would have made it: a look days later finds no more to read than one at once.
+ * Stripe would have made it: a look days later finds no more to read than one at once. A payment that had a day has more of them.
  */
 export async function findSession(attempt: Attempt): Promise<Session | null> {
   const created = {
     gte: Math.floor(attempt.createdAt.getTime() / 1000) - LOOK_BACK_SECONDS,
     lte: attempt.parameters.expires_at - SHORTEST_LIFE_SECONDS + LOOK_BACK_SECONDS,
   };
+  const most = LIST_PAGES * Math.max(1, Math.ceil((created.lte - created.gte) / STRETCH_SECONDS));
   let pages = 0;
   let after: string | undefined;
   do {
@@ -69,7 +71,7 @@ export async function findSession(attempt: Attempt): Promise<Session | null> {
     );
     if (match) return match;
     after = page.has_more ? page.data.at(-1)?.id : undefined;
-  } while (after && ++pages < LIST_PAGES);
-  if (after) throw new Error(`more than ${LIST_PAGES * 100} sessions around attempt ${attempt.id}`);
+  } while (after && ++pages < most);
+  if (after) throw new Error(`more than ${most * 100} sessions around attempt ${attempt.id}`);
   return null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { renewed, SESSION_MINUTES } from "@/lib/payments/domain/session-parameters";
+import { renewed, renewedEnd } from "@/lib/payments/domain/session-parameters";
 import { createSession, type Session } from "@/lib/payments/operations/create-session";
 import { abandonSession } from "@/lib/payments/operations/end-session";
 import { type Attempt, findAttempt, findLiveAttempt, insertAttempt, markAbsent, markOpen } from "@/lib/payments/repository/attempts";
@@ -59,7 +59,7 @@ async function replace(attempt: Attempt): Promise<PreparedAttempt | null> {
   const replaced = await inTransaction<PreparedAttempt, null>(async (tx) => {
     if (!(await markAbsent(tx, attempt.id))) return err(null);
     const number = attempt.number + 1;
-    const expiresAt = new Date(now().getTime() + SESSION_MINUTES * 60_000);
+    const expiresAt = renewedEnd(now(), attempt.expiresAt);
     const parameters = renewed(attempt.parameters, number, expiresAt);
     return ok(await insertAttempt(tx, { orderId: attempt.orderId, number, parameters, email: attempt.email, expiresAt }));
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { SESSION_MINUTES, sessionParameters } from "@/lib/payments/domain/session-parameters";
+import { paymentEnd, sessionParameters } from "@/lib/payments/domain/session-parameters";
 import { insertAttempt, nextAttemptNumber } from "@/lib/payments/repository/attempts";
 import type { PayableOrder, PreparedAttempt } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
@@ -12,7 +12,7 @@ import type { Tx } from "@/lib/platform/transaction";
  */
 export async function prepareAttempt(tx: Tx, order: PayableOrder): Promise<PreparedAttempt> {
   const number = await nextAttemptNumber(tx, order.id);
-  const expiresAt = new Date(now().getTime() + SESSION_MINUTES * 60_000);
+  const expiresAt = paymentEnd(now(), order.byLink);
   const parameters = sessionParameters(order, { attempt: number, appUrl: env.APP_URL, expiresAt });
   return insertAttempt(tx, { orderId: order.id, number, parameters, email: order.email, expiresAt });
 }

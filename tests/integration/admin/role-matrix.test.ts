@@ -39,6 +39,7 @@ import { listCouponCategories, listCoupons } from "@/lib/promotions/queries/list
 import { getTaxReport } from "@/lib/tax/queries/get-tax-report";
 import { post } from "@/tests/support/actions";
 import { type GivenVariant, given } from "@/tests/support/given";
+import { type ByPhone, byPhoneActions, givenByPhone } from "@/tests/support/given-by-phone";
 import { aCoupon, givenCoupon } from "@/tests/support/given-coupon";
 import { givenWarning } from "@/tests/support/given-dispute";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
@@ -58,6 +59,7 @@ let arrival: { shipmentId: string; day: string }; // of a parcel that left
 let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
 let [deadMessage, setAside, warningId, couponId] = ["", "", "", ""];
+let byPhone: ByPhone;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
   const product = await given.product();
@@ -74,6 +76,7 @@ beforeAll(async () => {
   deadMessage = await givenDeadMessage(order.id);
   couponId = (await givenCoupon()).id;
   warningId = await givenWarning(order);
+  byPhone = await givenByPhone(variant.sku, support.actor.id);
   setAside = await givenSetAsideEvent("");
 });
 
@@ -140,6 +143,7 @@ const actions: Record<string, Case> = {
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
+  ...byPhoneActions(() => byPhone),
   markDeliveredAction: { action: as(markDeliveredAction), fields: () => arrival, support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: () => parcelFields, support: "may" },
   createCouponAction: {
@@ -150,7 +154,6 @@ const actions: Record<string, Case> = {
   endCouponAction: { action: as(endCouponAction), fields: () => ({ couponId }), support: "may not" },
   signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
 };
-
 const strangers: [string, Actor][] = [
   ["a guest", { kind: "guest" }],
   ["a session whose role nobody knows", { kind: "staff", id: newId(), role: "intern" as "support", sessionId: newId() }],

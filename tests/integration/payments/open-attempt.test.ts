@@ -72,6 +72,7 @@ describe("opening the payment page", () => {
           ...order,
           locale: "fr",
           currency: "EUR",
+          byLink: false,
           lines: [{ name: "x", quantity: 1, grossMinor: order.totalMinor }],
         }),
       ),

@@ -8,6 +8,7 @@ import { Pager } from "@/components/admin/pager";
 import { OrderFilters } from "@/components/orders/order-filters";
 import { OrderSearchForm } from "@/components/orders/order-search-form";
 import { OrderTable } from "@/components/orders/order-table";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { adminPaths } from "@/lib/kernel/admin-paths";
@@ -37,7 +38,17 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
   const empty = isNarrowed ? (["title", "text"] as const) : (["none", "noneText"] as const);
   return (
     <>
-      <PageHeading title={t("orders.title")} aside={<span className="text-muted">{t("orders.count", counted(list.total, locale))}</span>} />
+      <PageHeading
+        title={t("orders.title")}
+        aside={
+          <>
+            <span className="text-muted">{t("orders.count", counted(list.total, locale))}</span>
+            <Link href={adminPaths.newOrder} className={buttonClass({ variant: "secondary" }, "ml-auto")}>
+              {t("manual.open")}
+            </Link>
+          </>
+        }
+      />
       <div className="mb-6 flex flex-wrap items-end gap-x-8 gap-y-4">
         <OrderSearchForm
           action={searchOrdersAction}

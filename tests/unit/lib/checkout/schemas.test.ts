@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkoutSchema } from "@/lib/checkout/schemas";
+import { checkoutSchema, MANUAL_ROWS, manualOrderSchema } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
 import { countries } from "@/lib/shipping/domain/zones";
 
@@ -164,5 +164,41 @@ describe("a checkout form", () => {
 
   it.each([undefined, "", "refund"])("knows no intent %j", (intent) => {
     expect(checkoutSchema.safeParse({ ...form, intent }).success).toBe(false);
+  });
+});
+
+describe("the office's form for an order of a customer", () => {
+  const { checkoutId: _cart, shownLines: _lines, shownVat: _vat, shownTotalMinor: _total, ...buyer } = form;
+  const parse = (over: Record<string, string>) => manualOrderSchema.safeParse({ ...buyer, intent: "check", formId: newId(), ...over });
+  const wrong = (over: Record<string, string>) =>
+    Object.fromEntries((parse(over).error?.issues ?? []).map(({ path, message }) => [path.join("."), message.split(".").at(-1)]));
+
+  it("reads its rows: empty ones are none, a missing quantity is one, spaces are nothing", () => {
+    const parsed = parse({ sku0: " VAS-1 ", quantity0: "2", sku1: "", quantity1: "", sku4: "BOL-2", quantity4: "" });
+    expect(parsed.data).toMatchObject({
+      lines: [
+        { row: 0, sku: "VAS-1", quantity: 2 },
+        { row: 4, sku: "BOL-2", quantity: 1 },
+      ],
+    });
+    expect(parse({ [`sku${MANUAL_ROWS}`]: "LATE", sku0: "VAS-1" }).data).toMatchObject({ lines: [{ row: 0 }] });
+  });
+
+  it.each([
+    ["nothing typed", {}, { sku0: "noLines" }],
+    ["a quantity alone", { quantity2: "3" }, { sku2: "skuMissing" }],
+    ["one SKU twice", { sku0: "VAS-1", sku1: "vas-1" }, { sku1: "skuTwice" }],
+    ["no quantity", { sku0: "A", quantity0: "0" }, { quantity0: "quantity" }],
+    ["a part", { sku0: "A", quantity0: "1.5" }, { quantity0: "quantity" }],
+    ["too many", { sku0: "A", quantity0: "100" }, { quantity0: "quantity" }],
+    ["less than none", { sku0: "A", quantity0: "-1" }, { quantity0: "quantity" }],
+    ["a wrong address beside wrong rows", { postalCode: "7500" }, { postalCode: "postalCode", sku0: "noLines" }],
+    ["a phone of nobody", { sku0: "A", phone: "12" }, { phone: "phone" }],
+  ])("says what is wrong with %s", (_name, over, expected) => {
+    expect(wrong(over)).toEqual(expected);
+  });
+
+  it("asks for one more row whatever else was typed", () => {
+    expect(manualOrderSchema.safeParse({ intent: "rows", sku0: "A", email: "half" }).success).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import { asLocale } from "@/lib/kernel/locale";
 import { clientSubject } from "@/lib/platform/client-ip";
 import { env } from "@/lib/platform/env";
 import { refusalHeaders } from "@/lib/platform/headers";
-import { setOrderCookie } from "@/lib/platform/order-cookie";
+import { readOrderCookie, setOrderCookie } from "@/lib/platform/order-cookie";
 import { take } from "@/lib/platform/rate-limit";
 import { limits } from "@/lib/security/limits";
 
@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: RouteContext<"/[locale]/
   const verdict = await take(limits.checkoutReturn.perIp, await clientSubject());
   if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
   const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";
-  const order = await getReturningOrder(sessionId, await readCartToken());
+  const order = await getReturningOrder(sessionId, await readCartToken(), readOrderCookie);
   if (order) {
     await requestSettlement(sessionId);
     await setOrderCookie(order.number, order.secret);

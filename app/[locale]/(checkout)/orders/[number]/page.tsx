@@ -1,6 +1,6 @@
 import type { Metadata, Route } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { orderPageWords } from "@/app/[locale]/(checkout)/orders/[number]/words";
+import { orderPageWords, payWords } from "@/app/[locale]/(checkout)/orders/[number]/words";
 import { sectionWords } from "@/app/[locale]/(checkout)/withdrawal-words";
 import { OrderNotFound } from "@/components/orders/order-not-found";
 import { OrderPage } from "@/components/orders/order-page";
@@ -28,11 +28,16 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <OrderNotFound title={t("notFound.title")} text={t("notFound.text")} home={`/${language}` as Route} homeLabel={t("notFound.home")} />
     );
   }
-  const { withdrawn } = await searchParams;
+  const { withdrawn, payment } = await searchParams;
+  const checkout = await getTranslations({ locale: language, namespace: "checkout" });
   const withdrawal = order.confirmedAt === null ? null : await getWithdrawal(number, secret);
   const returns = await getTranslations({ locale: language, namespace: "returns" });
   return (
-    <OrderPage order={{ ...order, locale: language }} words={orderPageWords(language, t)}>
+    <OrderPage
+      order={{ ...order, locale: language }}
+      words={{ ...orderPageWords(language, t), pay: payWords(t, checkout) }}
+      unavailable={payment === "unavailable"}
+    >
       {withdrawal && (withdrawal.past.length > 0 || withdrawal.refusal !== "canceled") && (
         <WithdrawalSection
           number={number}

@@ -7,6 +7,7 @@ type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
 
 const headlines = [
   "awaiting_payment",
+  "to_pay",
   "confirmed",
   "partially_shipped",
   "shipped",
@@ -22,7 +23,7 @@ const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 
 /** The order page's words in the language of the page. */
-export function orderPageWords(locale: Locale, t: Translate): OrderPageWords {
+export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWords, "pay"> {
   return {
     number: (number) => t("number", { number }),
     headline: each(headlines, (key) => t(`headline.${key}`)),
@@ -59,3 +60,15 @@ export function orderPageWords(locale: Locale, t: Translate): OrderPageWords {
     },
   };
 }
+
+type TranslateCheckout = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
+
+/** Above the button that obliges to pay stands what stands above it at the checkout. */
+export const payWords = (t: Translate, checkout: TranslateCheckout): OrderPageWords["pay"] => ({
+  title: t("pay.title"),
+  until: (moment) => t("pay.until", { moment }),
+  terms: checkout("legal.pay"),
+  withdrawal: checkout("legal.withdrawal"),
+  button: t("pay.button"),
+  unavailable: t("pay.unavailable"),
+});

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { deliveryWords, noteWords } from "@/app/admin/order-words";
+import { deliveryWords, linkWords, noteWords } from "@/app/admin/order-words";
 import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DeliveryForm } from "@/components/orders/delivery-form";
 import { DisputeCard } from "@/components/orders/dispute-card";
+import { LinkForm } from "@/components/orders/link-form";
 import { NoteForm } from "@/components/orders/note-form";
 import { asDone, OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
@@ -19,7 +20,8 @@ import { StaffTimeline } from "@/components/orders/staff-timeline";
 import { ReturnTable } from "@/components/returns/return-table";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { canChangeAddresses, mayCancelOrders } from "@/lib/checkout/policy";
+import { callOffUnpaidAction, sendPaymentLinkAction } from "@/lib/checkout/actions";
+import { canChangeAddresses, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
@@ -107,6 +109,17 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
                 />
               </section>
             )}
+          {view.byStaff && view.order.status === "pending_payment" && canPlaceForCustomers(actor) && (
+            <section aria-labelledby="link" className="grid gap-4 rounded-control border border-line bg-surface p-5">
+              <h2 id="link" className="text-xl">
+                {t("manual.linkTitle")}
+              </h2>
+              {view.order.payBy && (
+                <LinkForm action={sendPaymentLinkAction} formId={newId()} orderId={view.order.id} words={linkWords(t, "again")} />
+              )}
+              <LinkForm action={callOffUnpaidAction} formId={newId()} orderId={view.order.id} words={linkWords(t, "callOff")} />
+            </section>
+          )}
           {!cancelRefusal(view) && mayCancelOrders(actor) && (
             <Link href={adminPaths.cancel(number)} className={buttonClass({ variant: "secondary" })}>
               {t("cancel.open")}

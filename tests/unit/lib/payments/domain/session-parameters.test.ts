@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renewed, sessionParameters } from "@/lib/payments/domain/session-parameters";
+import { LINK_HOURS, paymentEnd, renewed, renewedEnd, SESSION_MINUTES, sessionParameters } from "@/lib/payments/domain/session-parameters";
 import type { PayableOrder } from "@/lib/payments/types";
 
 const order: PayableOrder = {
@@ -9,6 +9,7 @@ const order: PayableOrder = {
   currency: "EUR",
   totalMinor: 5_790,
   email: "alice@example.com",
+  byLink: false,
   lines: [
     { name: "Bol Rivage, Craie", quantity: 2, grossMinor: 5_200 },
     { name: "Livraison", quantity: 1, grossMinor: 590 },
@@ -51,5 +52,27 @@ describe("what Stripe is asked for", () => {
       expires_at: Date.parse("2026-11-20T13:00:00Z") / 1000,
       metadata: { order: "K7QW2M9A", attempt: "2" },
     });
+  });
+});
+
+describe("the end of a payment", () => {
+  const at = new Date("2026-11-21T12:00:00Z");
+  const minutes = (end: Date) => (end.getTime() - at.getTime()) / 60_000;
+
+  it("comes soon for who has the page open, and within Stripe's day for who was mailed a link", () => {
+    expect(minutes(paymentEnd(at, false))).toBe(SESSION_MINUTES);
+    expect(minutes(paymentEnd(at, true))).toBe(LINK_HOURS * 60);
+    expect(LINK_HOURS).toBeLessThan(24);
+  });
+
+  it("stays what the buyer was told when the session is made anew, but never nearer than Stripe takes", () => {
+    expect(minutes(renewedEnd(at, paymentEnd(at, true)))).toBe(LINK_HOURS * 60);
+    expect(minutes(renewedEnd(at, new Date("2026-11-21T12:05:00Z")))).toBe(SESSION_MINUTES);
+  });
+
+  it("is looked at on the order's page by who came by its link, and on the checkout's by who came from a cart", () => {
+    const context = { attempt: 1, appUrl: "https://shop.example", expiresAt: at };
+    expect(sessionParameters(order, context).cancel_url).toBe("https://shop.example/fr/checkout?payment=canceled");
+    expect(sessionParameters({ ...order, byLink: true }, context).cancel_url).toBe(`https://shop.example/fr/orders/${order.number}`);
   });
 });
