@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { parisMoment } from "@/lib/kernel/paris-time";
+import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderView } from "@/lib/orders/types";
 
 export type OrderPayWords = {
@@ -8,6 +9,7 @@ export type OrderPayWords = {
   until: (moment: string) => string;
   terms: string; // that ordering obliges to pay, and who takes the card
   withdrawal: string;
+  excluded: Readonly<Record<WithdrawalExclusion, string>>; // goods that the law excludes from it
   button: string;
   unavailable: string;
 };
@@ -32,6 +34,13 @@ export function OrderPay({ order, payBy, words, unavailable }: Props) {
       <p className="max-w-[68ch] font-medium">{words.until(parisMoment(payBy, order.locale))}</p>
       <p className="max-w-[68ch] text-sm text-muted">{words.terms}</p>
       <p className="max-w-[68ch] text-sm text-muted">{words.withdrawal}</p>
+      {order.lines.map(({ id, name, excluded }) =>
+        excluded ? (
+          <p key={id} className="max-w-[68ch] text-sm">
+            {[name, words.excluded[excluded]].join(", ")}
+          </p>
+        ) : null,
+      )}
       <form method="post" action={`/${order.locale}/orders/${order.number}/pay`}>
         <Button type="submit" size="lg" block>
           {words.button}

@@ -26,7 +26,6 @@ export type Address = {
 
 /** The first and the last day on which an order should arrive, as its buyer was told ("2026-11-24"). */
 export type PromisedDays = { from: string; to: string };
-
 export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
 
 export type OrderLineView = {
@@ -45,6 +44,7 @@ export type OrderLineView = {
   relief: Money; // VAT taken off; what was paid is gross − discount − relief
   vatRateBasisPoints: number;
   vat: Money;
+  excluded?: WithdrawalExclusion | null; // from withdrawal, as it is told before ordering
 };
 
 /** An order with personal data in clear: only for its buyer, staff and the mail about it. */
@@ -232,7 +232,6 @@ export type NewOrder = {
     vatMinor: number;
   }[];
 };
-
 export type SearchOrdersAction = FormAction<OrderFilter, never>;
 
 /** Who orders, as far as the shop can tell visitors apart; `address` as limits count it, null: unknown. */
@@ -247,6 +246,5 @@ export type UnpaidOrders = {
   firstEnd: Date | null;
   lastEnd: Date | null;
 };
-
 export type AddNoteError = { code: "ORDER_NOT_FOUND" } | { code: "FORGOTTEN" };
 export type AddNoteAction = FormAction<{ number: string }, AddNoteError>;

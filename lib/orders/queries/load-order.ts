@@ -1,6 +1,7 @@
 import "server-only";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
+import { asExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import { parcelLink } from "@/lib/orders/domain/carriers";
 import type { CheckedVatNumber, OrderTax, OrderTaxTreatment } from "@/lib/orders/domain/order-tax";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
@@ -111,5 +112,6 @@ function lineOf(line: Row["lines"][number], currency: string): OrderLineView {
     relief: money(line.vatReliefMinor, currency),
     vat: money(line.vatMinor, currency),
   };
-  return { id, position, variantId, sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints, ...amounts };
+  const rest = { sku, productSlug, name, variantLabel, pictureHash, quantity, vatRateBasisPoints, ...amounts };
+  return { id, position, variantId, ...rest, excluded: asExclusion(line.withdrawalExclusion) };
 }

@@ -126,7 +126,6 @@ const note = () => ({ noteId: newId(), orderId: order.id, text: "Rang twice." })
 const address = { name: "Jeanne Martin", line1: "12 rue des Lilas", postalCode: "75011", city: "Paris", country: "FR" } as const;
 const readdress = () => ({ orderId: order.id, seen: "a".repeat(43), ...address });
 const as = (action: unknown) => action as FormAction<never, never>;
-
 /** Every form of the back office, and whether support may send it. */
 const actions: Record<string, Case> = {
   setPriceAction: { action: as(setPriceAction), fields: price, support: "may not" },

@@ -2,6 +2,7 @@ import type { getTranslations } from "next-intl/server";
 import type { OrderPageWords } from "@/components/orders/order-page";
 import { windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
+import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"orders">>>;
 
@@ -69,6 +70,7 @@ export const payWords = (t: Translate, checkout: TranslateCheckout): OrderPageWo
   until: (moment) => t("pay.until", { moment }),
   terms: checkout("legal.pay"),
   withdrawal: checkout("legal.withdrawal"),
+  excluded: each(withdrawalExclusions, (key) => checkout(`excluded.${key}`)),
   button: t("pay.button"),
   unavailable: t("pay.unavailable"),
 });
