@@ -49,7 +49,7 @@ import { use } from "@/tests/support/next-headers";
 import { givenArrival, parcelOf, shipFields } from "@/tests/support/ship";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
-
+vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) => key }));
 let admin: GivenStaff;
 let support: GivenStaff;
 let order: GivenOrder;
