@@ -76,7 +76,7 @@ beforeAll(async () => {
   deadMessage = await givenDeadMessage(order.id);
   couponId = (await givenCoupon()).id;
   warningId = await givenWarning(order);
-  byPhone = await givenByPhone(variant.sku, support.actor.id);
+  byPhone = await givenByPhone(support.actor.id);
   setAside = await givenSetAsideEvent("");
 });
 
