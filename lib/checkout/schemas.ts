@@ -139,7 +139,7 @@ export const MANUAL_ROWS = 20;
 type TypedRow = { row: number; sku: string; quantity: string };
 
 /** The rows of the office's form, "sku0" and "quantity0" on; empty ones are none. */
-export const manualRows = (form: Readonly<Record<string, unknown>>): TypedRow[] =>
+const manualRows = (form: Readonly<Record<string, unknown>>): TypedRow[] =>
   Array.from({ length: MANUAL_ROWS }, (_, row) => ({
     row,
     sku: cell(form[`sku${row}`]),

@@ -148,7 +148,7 @@ export async function create(
 }
 
 /** What somebody orders, apart from the goods. */
-export type Terms = Pick<PlaceOrderInput, "locale" | "method" | "email" | "phone" | "address">;
+type Terms = Pick<PlaceOrderInput, "locale" | "method" | "email" | "phone" | "address">;
 /** The cart that the goods come from, or the staff member who typed them. */
 type Source = { cart: CartView; vatNumber: CheckedVatNumber | null } & ({ id: string; placedBy?: never } | { id: null; placedBy: string });
 
