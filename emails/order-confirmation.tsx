@@ -19,6 +19,7 @@ export function OrderConfirmation({ order, orderUrl }: { order: OrderView; order
           {t("confirmation.button")}
         </Button>
       </Section>
+      <Text style={styles.text}>{t("confirmation.invoice")}</Text>
       <OrderSummary order={order} t={t} />
       <PromisedDays order={order} t={t} />
       <DeliveryAddress order={order} t={t} />

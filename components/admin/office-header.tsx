@@ -52,6 +52,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.tax()}>{t("nav.tax")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.invoices()}>{t("nav.invoices")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.inbox()}>
                 {t("nav.inbox")}
                 {toLookAt > 0 && (

@@ -2,16 +2,18 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/components/layout/language-switch";
 import { Link } from "@/components/ui/link";
-import type { Locale } from "@/lib/kernel/locale";
+import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
+import type { Seller } from "@/lib/kernel/seller";
 
 /**
  * The frame of cart, checkout and order: a wordmark and nothing that leads away; at the foot who sells and on which terms
  * (LAW.md row 17: identity, delivery limits and means of payment before the order begins).
  */
-export async function SlimFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+export async function SlimFrame({ locale, seller, children }: { locale: Locale; seller: Seller; children: ReactNode }) {
   const t = await getTranslations({ locale, namespace: "checkout.frame" });
   const layout = await getTranslations({ locale, namespace: "layout" });
+  const country = new Intl.DisplayNames([intlTag(locale)], { type: "region" }).of(seller.country) ?? seller.country;
   const common = await getTranslations({ locale, namespace: "common" });
   return (
     <>
@@ -31,7 +33,7 @@ export async function SlimFrame({ locale, children }: { locale: Locale; children
           {(["seller", "contact", "conditions"] as const).map((part) => (
             <div key={part}>
               <dt className="font-medium text-ink">{t(part)}</dt>
-              <dd className="mt-1 max-w-[44ch]">{t(`${part}Text`)}</dd>
+              <dd className="mt-1 max-w-[44ch]">{t(`${part}Text`, { ...seller, country })}</dd>
             </div>
           ))}
         </dl>

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
+import { DocumentList, type DocumentListWords } from "@/components/orders/document-list";
 import { OrderDetails } from "@/components/orders/order-details";
 import { OrderLines, type OrderLinesWords } from "@/components/orders/order-lines";
 import { OrderParcels, type OrderParcelsWords } from "@/components/orders/order-parcels";
 import { OrderPay, type OrderPayWords } from "@/components/orders/order-pay";
 import { OrderTimeline } from "@/components/orders/order-timeline";
 import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
+import type { DocumentItem } from "@/lib/invoicing/types";
+import { paths } from "@/lib/kernel/paths";
 import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
 import type { OrderView, PromisedDays } from "@/lib/orders/types";
 
@@ -21,6 +24,7 @@ export type OrderPageWords = {
   promised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
+<<<<<<< HEAD
   pay: OrderPayWords;
   lines: OrderLinesWords;
 };
@@ -29,6 +33,16 @@ type Props = { order: OrderView; words: OrderPageWords; unavailable?: boolean; c
 
 /** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and (`children`) how to change one's mind. */
 export function OrderPage({ order, words, unavailable = false, children }: Props) {
+=======
+  documents: DocumentListWords;
+  lines: OrderLinesWords;
+};
+
+type Props = { order: OrderView; documents: readonly DocumentItem[]; words: OrderPageWords; children?: ReactNode };
+
+/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, the documents, and (`children`) how to change one's mind. */
+export function OrderPage({ order, documents, words, children }: Props) {
+>>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
   const says = headline(order);
   return (
     <article className="mx-auto grid max-w-3xl gap-10 py-10 sm:py-16">
@@ -50,6 +64,7 @@ export function OrderPage({ order, words, unavailable = false, children }: Props
       </header>
       <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
       <OrderParcels order={order} words={words.parcels} />
+<<<<<<< HEAD
       {order.payBy ? (
         <>
           <OrderDetails order={order} words={words} />
@@ -62,6 +77,16 @@ export function OrderPage({ order, words, unavailable = false, children }: Props
           <OrderDetails order={order} words={words} />
         </>
       )}
+=======
+      <OrderLines order={order} words={words.lines} />
+      <DocumentList
+        documents={documents}
+        words={words.documents}
+        locale={order.locale}
+        href={(number) => paths.document(order.locale, order.number, number)}
+      />
+      <OrderDetails order={order} words={words} />
+>>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
       {children}
     </article>
   );

@@ -59,3 +59,11 @@ export const buyerSchema: z.ZodType<DocumentBuyer> = z.object({
   country: text,
   vatNumber: text.optional(),
 });
+
+/** The document list's address bar: what is unknown there narrows nothing. */
+export const documentFilterSchema = z.object({
+  kind: z.enum(["invoice", "credit_note"]).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+});

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/kernel/locale";
+import type { Money } from "@/lib/kernel/money";
 import type { Seller } from "@/lib/kernel/seller";
 import type { TaxTreatment } from "@/lib/tax/types";
 
@@ -65,3 +66,25 @@ export type DocumentBuyer = {
   country: string;
   vatNumber?: string | undefined;
 };
+
+/** A document as a list shows it. */
+export type DocumentItem = {
+  id: string;
+  kind: DocumentKind;
+  cause: DocumentCause;
+  number: string;
+  issuedAt: string; // ISO 8601
+  total: Money;
+  ready: boolean; // its file is there
+};
+export type DocumentRow = DocumentItem & { orderNumber: string; corrects: string | null };
+
+/** What the list can be narrowed to; days of Europe/Paris, both included. All of it stands in the URL. */
+export type DocumentFilter = {
+  kind?: DocumentKind | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  page?: number | undefined;
+};
+export type DocumentSums = { kind: DocumentKind; count: number; total: Money }[];
+export type DocumentList = { rows: DocumentRow[]; sums: DocumentSums; older: boolean };

@@ -31,6 +31,7 @@ export const paths = {
   withdrawOrder: (locale: Locale, number: string): Path => `/${locale}/orders/${segment(number)}/withdraw`,
   withdraw: (locale: Locale): Path => `/${locale}/withdraw`,
   rightOfWithdrawal: (locale: Locale): Path => `/${locale}/right-of-withdrawal`,
+  document: (locale: Locale, order: string, number: string): Path => `/${locale}/orders/${segment(order)}/documents/${segment(number)}`,
   media: (hash: string, width: number): Path => `/media/${hash}/${width}.webp`,
 } as const;
 

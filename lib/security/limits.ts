@@ -20,6 +20,7 @@ export const limits = {
   withdraw: { perIp: closed("withdraw", 60, 10 * MINUTE) },
   withdrawalLink: { perIp: closed("withdrawal-link", 10, 10 * MINUTE), perSubject: closed("withdrawal-link-order", 5, HOUR) }, // it makes the shop write a mail
   orderLink: { perIp: closed("order-link", 30, MINUTE) },
+  documents: { perIp: open("documents", 60, MINUTE) }, // nothing to guess: the order's cookie decides
   signIn: { perIp: closed("sign-in-address", 20, 15 * MINUTE), perSubject: closed("sign-in-account", 200, 15 * MINUTE) }, // wide: one address alone cannot lock an account out
   signOut: { perIp: open("sign-out", 60, MINUTE) },
   adminReads: { perIp: open("admin-reads", 600, MINUTE) },

@@ -110,6 +110,7 @@ for (const { name, use } of looks)
         `/orders/${number}/cancel`,
         `/orders/${number}/return`,
         "/returns",
+        "/invoices",
         "/stock",
         "/stock/CPT-VAL-CRA",
       ])

@@ -1,4 +1,4 @@
-import { issueMissing } from "@/lib/invoicing/operations/issue-missing";
+import { bookMissingFiles, issueMissing } from "@/lib/invoicing/operations/issue-missing";
 import { log } from "@/lib/platform/log";
 import { loop } from "@/worker/loop";
 
@@ -6,5 +6,6 @@ import { loop } from "@/worker/loop";
 export const startIssuing = () =>
   loop("issue-documents", 3_600, async (stopped) => {
     const issued = await issueMissing(stopped);
+    while (!stopped() && (await bookMissingFiles()) > 0);
     if (issued > 0) log.info({ issued }, "documents issued that were missing");
   });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { setRequestLocale } from "next-intl/server";
 import { SlimFrame } from "@/components/checkout/slim-frame";
 import { asLocale } from "@/lib/kernel/locale";
+import { seller } from "@/lib/platform/seller";
 
 /** One visitor's pages: rendered for each request, kept by nobody, shown to no search engine. */
 export const dynamic = "force-dynamic";
@@ -11,5 +12,9 @@ export default async function CheckoutLayout({ children, params }: LayoutProps<"
   const { locale: segment } = await params;
   const locale = asLocale(segment);
   setRequestLocale(locale);
-  return <SlimFrame locale={locale}>{children}</SlimFrame>;
+  return (
+    <SlimFrame locale={locale} seller={seller()}>
+      {children}
+    </SlimFrame>
+  );
 }

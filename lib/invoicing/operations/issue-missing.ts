@@ -1,9 +1,10 @@
 import "server-only";
 import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
-import { ordersWithoutDocuments } from "@/lib/invoicing/repository/documents";
+import { documentsNotBooked, ordersWithoutDocuments } from "@/lib/invoicing/repository/documents";
 import { ok } from "@/lib/kernel/result";
 import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { log } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/outbox";
 import { inTransaction } from "@/lib/platform/transaction";
 
 const AT_ONCE = 100;
@@ -38,4 +39,14 @@ async function issueFor(orderId: string): Promise<number> {
     log.error({ orderId, err: error }, "documents could not be issued: look at it");
     return 0;
   }
+}
+
+/** Books the file of documents that were issued by a version which made none. */
+export async function bookMissingFiles(): Promise<number> {
+  const booked = await inTransaction(async (tx) => {
+    const ids = await documentsNotBooked(tx, AT_ONCE);
+    for (const id of ids) await enqueue(tx, "document.render", id);
+    return ok(ids.length);
+  });
+  return booked.ok ? booked.value : 0;
 }

@@ -48,6 +48,16 @@ export async function insertDocument(tx: Tx, { snapshot, buyer, ...document }: N
   });
 }
 
+/** Documents that have no file and whose making was never booked. */
+export async function documentsNotBooked(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT i.id FROM invoices i
+    WHERE NOT EXISTS (SELECT 1 FROM invoice_files f WHERE f.invoice_id = i.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'document.render:' || i.id)
+    ORDER BY i.issued_at LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Orders whose facts ask for a document that is missing, oldest first; not those named. */
 export async function ordersWithoutDocuments(tx: Tx, limit: number, not: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

@@ -12,6 +12,8 @@ import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
 import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/inventory/queries/list-stock";
+import { getDocumentsForStaff } from "@/lib/invoicing/queries/documents-of-order";
+import { listDocuments } from "@/lib/invoicing/queries/list-documents";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -96,6 +98,8 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
   listHolds: (actor) => listHolds(actor, variant.id),
   getInboxTask: (actor) => getInboxTask(actor, deadMessage),
   getTaxReport: (actor) => getTaxReport(actor, "2026-Q4"),
+  getDocumentsForStaff: (actor) => getDocumentsForStaff(actor, order.id),
+  listDocuments: (actor) => listDocuments(actor, {}),
   listFindings,
   listInbox: (actor) => listInbox(actor, { state: "look" }),
   listReturned,

@@ -5,6 +5,7 @@ import { sectionWords } from "@/app/[locale]/(checkout)/withdrawal-words";
 import { OrderNotFound } from "@/components/orders/order-not-found";
 import { OrderPage } from "@/components/orders/order-page";
 import { WithdrawalSection } from "@/components/returns/withdrawal-section";
+import { getDocumentsOfOrder } from "@/lib/invoicing/queries/documents-of-order";
 import { formatDay } from "@/lib/kernel/day";
 import { asLocale } from "@/lib/kernel/locale";
 import { getOrderByLink } from "@/lib/orders/queries/get-order-by-link";
@@ -28,6 +29,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <OrderNotFound title={t("notFound.title")} text={t("notFound.text")} home={`/${language}` as Route} homeLabel={t("notFound.home")} />
     );
   }
+<<<<<<< HEAD
   const { withdrawn, payment } = await searchParams;
   const checkout = await getTranslations({ locale: language, namespace: "checkout" });
   const withdrawal = order.confirmedAt === null ? null : await getWithdrawal(number, secret);
@@ -38,6 +40,14 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       words={{ ...orderPageWords(language, t), pay: payWords(t, checkout) }}
       unavailable={payment === "unavailable"}
     >
+=======
+  const documents = await getDocumentsOfOrder(order.id);
+  const { withdrawn } = await searchParams;
+  const withdrawal = order.confirmedAt === null ? null : await getWithdrawal(number, secret);
+  const returns = await getTranslations({ locale: language, namespace: "returns" });
+  return (
+    <OrderPage order={{ ...order, locale: language }} documents={documents} words={orderPageWords(language, t)}>
+>>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
       {withdrawal && (withdrawal.past.length > 0 || withdrawal.refusal !== "canceled") && (
         <WithdrawalSection
           number={number}

@@ -45,6 +45,11 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
       delivered: (day) => t("parcel.delivered", { day }),
       toCome: t("parcel.toCome"),
     },
+    documents: {
+      title: t("documents.title"),
+      kind: each(["invoice", "credit_note"], (key) => t(`documents.${key}`)),
+      coming: t("documents.coming"),
+    },
     lines: {
       title: t("lines.title"),
       discount: (code) => t("lines.discount", { code }),

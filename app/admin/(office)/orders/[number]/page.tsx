@@ -7,7 +7,11 @@ import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DeliveryForm } from "@/components/orders/delivery-form";
 import { DisputeCard } from "@/components/orders/dispute-card";
+<<<<<<< HEAD
 import { LinkForm } from "@/components/orders/link-form";
+=======
+import { DocumentList } from "@/components/orders/document-list";
+>>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
 import { NoteForm } from "@/components/orders/note-form";
 import { asDone, OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
@@ -23,6 +27,7 @@ import { Link } from "@/components/ui/link";
 import { callOffUnpaidAction, sendPaymentLinkAction } from "@/lib/checkout/actions";
 import { canChangeAddresses, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
+import { getDocumentsForStaff } from "@/lib/invoicing/queries/documents-of-order";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
 import { parisDay } from "@/lib/kernel/paris-time";
@@ -56,6 +61,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   const t = await getTranslations({ locale, namespace: "admin" });
   const { done } = single(await searchParams);
   const returns = (await getReturnsOfOrder(actor, view.order.id, number)) ?? [];
+  const documents = await getDocumentsForStaff(actor, view.order.id);
   const people = await getStaff(
     actor,
     view.timeline.flatMap(({ actorId }) => actorId ?? []),
@@ -162,6 +168,18 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               </Link>
             )}
           </CustomerCard>
+          <div className="text-sm">
+            <DocumentList
+              documents={documents ?? []}
+              words={{
+                title: t("invoices.title"),
+                kind: { invoice: t("invoices.kind.invoice"), credit_note: t("invoices.kind.credit_note") },
+                coming: t("invoices.coming"),
+              }}
+              locale={locale}
+              href={adminPaths.document}
+            />
+          </div>
           <PaymentCard view={view} locale={locale}>
             {view.refundable.minor > 0 && mayRefund(actor) && (
               <Link href={adminPaths.refund(number)} className={buttonClass({ variant: "secondary" })}>
