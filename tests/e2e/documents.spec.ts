@@ -47,7 +47,7 @@ test("a buyer saves the invoice from the order's page, nobody else finds it; the
   await desk.goto("/admin");
   await desk.getByRole("link", { name: "Invoices" }).click();
   await desk.getByLabel("Kind").selectOption({ label: "Invoice" });
-  await desk.getByRole("button", { name: "Apply" }).click();
+  await desk.getByRole("button", { name: "Filter" }).click();
   await expect(desk).toHaveURL(/kind=invoice/);
   const office = await saved(desk, new RegExp(`^${number}$`));
   expect(office.bytes.equals(own.bytes)).toBe(true);
