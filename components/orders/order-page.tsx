@@ -24,25 +24,15 @@ export type OrderPageWords = {
   promised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
-<<<<<<< HEAD
   pay: OrderPayWords;
-  lines: OrderLinesWords;
-};
-
-type Props = { order: OrderView; words: OrderPageWords; unavailable?: boolean; children?: ReactNode };
-
-/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and (`children`) how to change one's mind. */
-export function OrderPage({ order, words, unavailable = false, children }: Props) {
-=======
   documents: DocumentListWords;
   lines: OrderLinesWords;
 };
 
-type Props = { order: OrderView; documents: readonly DocumentItem[]; words: OrderPageWords; children?: ReactNode };
+type Props = { order: OrderView; documents: readonly DocumentItem[]; words: OrderPageWords; unavailable?: boolean; children?: ReactNode };
 
-/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, the documents, and (`children`) how to change one's mind. */
-export function OrderPage({ order, documents, words, children }: Props) {
->>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
+/** What a buyer sees of an order: what happens next first, then the story, the parcels, the goods, and (`children`) how to change one's mind. */
+export function OrderPage({ order, documents, words, unavailable = false, children }: Props) {
   const says = headline(order);
   return (
     <article className="mx-auto grid max-w-3xl gap-10 py-10 sm:py-16">
@@ -64,7 +54,6 @@ export function OrderPage({ order, documents, words, children }: Props) {
       </header>
       <OrderTimeline title={words.timeline} steps={steps(order)} locale={order.locale} words={words.steps} toCome={words.toCome} />
       <OrderParcels order={order} words={words.parcels} />
-<<<<<<< HEAD
       {order.payBy ? (
         <>
           <OrderDetails order={order} words={words} />
@@ -77,16 +66,12 @@ export function OrderPage({ order, documents, words, children }: Props) {
           <OrderDetails order={order} words={words} />
         </>
       )}
-=======
-      <OrderLines order={order} words={words.lines} />
       <DocumentList
         documents={documents}
         words={words.documents}
         locale={order.locale}
         href={(number) => paths.document(order.locale, order.number, number)}
       />
-      <OrderDetails order={order} words={words} />
->>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
       {children}
     </article>
   );

@@ -29,7 +29,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <OrderNotFound title={t("notFound.title")} text={t("notFound.text")} home={`/${language}` as Route} homeLabel={t("notFound.home")} />
     );
   }
-<<<<<<< HEAD
+  const documents = await getDocumentsOfOrder(order.id);
   const { withdrawn, payment } = await searchParams;
   const checkout = await getTranslations({ locale: language, namespace: "checkout" });
   const withdrawal = order.confirmedAt === null ? null : await getWithdrawal(number, secret);
@@ -37,17 +37,10 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   return (
     <OrderPage
       order={{ ...order, locale: language }}
+      documents={documents}
       words={{ ...orderPageWords(language, t), pay: payWords(t, checkout) }}
       unavailable={payment === "unavailable"}
     >
-=======
-  const documents = await getDocumentsOfOrder(order.id);
-  const { withdrawn } = await searchParams;
-  const withdrawal = order.confirmedAt === null ? null : await getWithdrawal(number, secret);
-  const returns = await getTranslations({ locale: language, namespace: "returns" });
-  return (
-    <OrderPage order={{ ...order, locale: language }} documents={documents} words={orderPageWords(language, t)}>
->>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
       {withdrawal && (withdrawal.past.length > 0 || withdrawal.refusal !== "canceled") && (
         <WithdrawalSection
           number={number}

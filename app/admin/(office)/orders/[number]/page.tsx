@@ -7,11 +7,8 @@ import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DeliveryForm } from "@/components/orders/delivery-form";
 import { DisputeCard } from "@/components/orders/dispute-card";
-<<<<<<< HEAD
-import { LinkForm } from "@/components/orders/link-form";
-=======
 import { DocumentList } from "@/components/orders/document-list";
->>>>>>> 98959fb (Buyers and the office save invoices and credit notes; a list by period, and the sequence as CSV; who sells is said from the settings)
+import { LinkForm } from "@/components/orders/link-form";
 import { NoteForm } from "@/components/orders/note-form";
 import { asDone, OrderHeading } from "@/components/orders/order-heading";
 import { PaymentCard } from "@/components/orders/payment-card";
