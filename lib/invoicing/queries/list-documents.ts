@@ -2,7 +2,8 @@ import "server-only";
 import { canReadDocuments } from "@/lib/invoicing/policy";
 import { whereIssued } from "@/lib/invoicing/queries/document-filter";
 import { itemOf, itemParts } from "@/lib/invoicing/queries/document-item";
-import type { DocumentFilter, DocumentKind, DocumentList } from "@/lib/invoicing/types";
+import { getDocumentsOfOrder } from "@/lib/invoicing/queries/documents-of-order";
+import type { DocumentFilter, DocumentItem, DocumentKind, DocumentList } from "@/lib/invoicing/types";
 import type { Actor } from "@/lib/kernel/actor";
 import { money } from "@/lib/kernel/money";
 import { db } from "@/lib/platform/db";
@@ -34,4 +35,9 @@ export async function listDocuments(actor: Actor, filter: DocumentFilter): Promi
     })),
     older: rows.length > SHOWN,
   };
+}
+
+/** An order's documents for the office, oldest first; null for who is not staff. */
+export async function getDocumentsForStaff(actor: Actor, orderId: string): Promise<DocumentItem[] | null> {
+  return canReadDocuments(actor) ? getDocumentsOfOrder(orderId) : null;
 }

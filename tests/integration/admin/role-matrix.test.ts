@@ -12,8 +12,7 @@ import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
 import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { countLowStock, getStockForStaff, listStock, lowestStock } from "@/lib/inventory/queries/list-stock";
-import { getDocumentsForStaff } from "@/lib/invoicing/queries/documents-of-order";
-import { listDocuments } from "@/lib/invoicing/queries/list-documents";
+import { getDocumentsForStaff, listDocuments } from "@/lib/invoicing/queries/list-documents";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -49,6 +48,7 @@ import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
 import { givenArrival, parcelOf, shipFields } from "@/tests/support/ship";
+import { strangers } from "@/tests/support/strangers";
 
 vi.mock("next/headers", () => import("@/tests/support/next-headers"));
 vi.mock("next-intl/server", () => ({ getTranslations: async () => (key: string) => key }));
@@ -157,11 +157,6 @@ const actions: Record<string, Case> = {
   endCouponAction: { action: as(endCouponAction), fields: () => ({ couponId }), support: "may not" },
   signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
 };
-const strangers: [string, Actor][] = [
-  ["a guest", { kind: "guest" }],
-  ["a session whose role nobody knows", { kind: "staff", id: newId(), role: "intern" as "support", sessionId: newId() }],
-];
-
 describe("what only staff may see", () => {
   it.each(Object.keys(queries))("%s shows nothing to anybody else, and something to staff", async (name) => {
     for (const [, actor] of strangers) expect(await queries[name]?.(actor)).toBeNull();

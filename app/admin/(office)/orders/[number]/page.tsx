@@ -24,7 +24,7 @@ import { Link } from "@/components/ui/link";
 import { callOffUnpaidAction, sendPaymentLinkAction } from "@/lib/checkout/actions";
 import { canChangeAddresses, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
 import { getStaff } from "@/lib/identity/queries/get-staff";
-import { getDocumentsForStaff } from "@/lib/invoicing/queries/documents-of-order";
+import { getDocumentsForStaff } from "@/lib/invoicing/queries/list-documents";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
 import { parisDay } from "@/lib/kernel/paris-time";
