@@ -13,7 +13,7 @@ export function OrderConfirmation({ order, orderUrl }: { order: OrderView; order
   return (
     <MailLayout locale={order.locale} preview={t("confirmation.preview", { number: order.number })} t={t}>
       <Heading style={styles.heading}>{t("confirmation.heading")}</Heading>
-      <Text style={styles.text}>{t("confirmation.intro", { number: order.number })}</Text>
+      <Text style={styles.text}>{t(order.pickup ? "confirmation.introPickup" : "confirmation.intro", { number: order.number })}</Text>
       <Section style={{ margin: "24px 0" }}>
         <Button href={orderUrl} style={styles.button}>
           {t("confirmation.button")}

@@ -9,7 +9,7 @@ export function PromisedDays({ order, t }: { order: OrderView; t: EmailTranslato
   if (!order.promised) return null;
   return (
     <Section>
-      <Text style={styles.subheading}>{t("promised.title")}</Text>
+      <Text style={styles.subheading}>{t(order.pickup ? "pickup.ready" : "promised.title")}</Text>
       <Text style={styles.text}>{windowText(order.promised, order.locale, (key, days) => t(`promised.${key}`, days))}</Text>
     </Section>
   );

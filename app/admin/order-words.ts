@@ -42,10 +42,10 @@ export const addressWords = (t: Translate, checkout: TranslateCheckout): Address
 });
 
 /** The words of the form beside a parcel that arrived. */
-export const deliveryWords = (t: Translate): DeliveryWords => ({
+export const deliveryWords = (t: Translate, pickup: boolean): DeliveryWords => ({
   ...refusals(t),
-  day: t("delivery.day"),
-  submit: t("delivery.action"),
+  day: t(pickup ? "delivery.pickupDay" : "delivery.day"),
+  submit: t(pickup ? "delivery.pickupAction" : "delivery.action"),
   pending: t("cancel.pending"),
   fields: each(["delivery.error.form", "delivery.error.day"], (key) => t(key)),
   failures: each(["PARCEL_NOT_FOUND", "ALREADY_DELIVERED", "NOT_THAT_DAY"], (code) => t(`delivery.error.${code}`)),

@@ -24,7 +24,7 @@ const shipFields = [
 ] as const;
 
 /** The ship form's words. */
-export function shipWords(t: Translate): ShipWords {
+export function shipWords(t: Translate, pickup: boolean): ShipWords {
   return {
     ...refusals(t),
     contents: t("ship.contents"),
@@ -33,7 +33,7 @@ export function shipWords(t: Translate): ShipWords {
     choose: t("ship.choose"),
     trackingNumber: t("ship.trackingNumber"),
     hint: t("ship.hint"),
-    submit: t("ship.action"),
+    submit: t(pickup ? "ship.ready" : "ship.action"),
     pending: t("ship.pending"),
     fields: each(shipFields, (key) => t(key)),
     failures: each(

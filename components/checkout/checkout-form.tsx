@@ -26,7 +26,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const [leaving, setLeaving] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
   const offers = quotes[isCountry(country) ? country : "FR"];
-  const quote: Quote | undefined = offers.find((offer) => offer.method === method) ?? offers[0];
+  const quote: Quote | undefined = offers.find((offer) => offer.value === method) ?? offers[0];
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const errorOf = (field: string) => words.errors[(errors[field]?.[0] ?? "").replace("errors.", "")];
   const busy = waiting || leaving;
@@ -95,7 +95,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           </div>
         </Step>
         <Step number={3} title={words.steps.delivery}>
-          <ShippingChoice legend={words.legend} offers={offers} chosen={quote.method} onChoose={setMethod} error={errorOf("method")} />
+          <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
           <OrderReview {...summary} />
           <div className="grid gap-4">
             <p className="text-sm text-muted">{words.legal.pay}</p>

@@ -22,7 +22,7 @@ export function OrderReview({ lines, quote, words, locale }: Props) {
       </div>
       <Lines lines={lines} words={words} />
       <p className="border-t border-line py-4 text-sm">
-        <span className="font-medium">{words.delivery}</span> {quote.delivery}
+        <span className="font-medium">{quote.arrival}</span> {quote.delivery}
       </p>
       <Totals quote={quote} words={words} />
     </section>

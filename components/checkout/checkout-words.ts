@@ -2,7 +2,6 @@ import type { RefusalWords } from "@/components/cart/coupon-refusal";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Country } from "@/lib/shipping/domain/zones";
-import type { ShippingMethod } from "@/lib/shipping/types";
 
 /** The words of the checkout page; `{names}` in them are filled in by the page. */
 export type CheckoutWords = {
@@ -56,10 +55,12 @@ export type SummaryLine = {
 
 /** What one country and method cost, formatted; `totalMinor` is what the form posts as shown. */
 export type Quote = {
-  method: ShippingMethod;
+  /** What the radio posts: the method, and the counter where there is one. */
+  value: string;
   name: string;
   text: string;
   price: string;
+  arrival: string;
   delivery: string;
   /** The same days as the form posts them. */
   shownDelivery: string;

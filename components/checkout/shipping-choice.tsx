@@ -2,23 +2,23 @@ import type { Quote } from "@/components/checkout/checkout-words";
 
 type Props = { legend: string; offers: readonly Quote[]; chosen: string; onChoose: (method: string) => void; error: string | undefined };
 
-/** The two ways to the door, each with its days and its price. */
+/** The ways to the door and the counters of the shop, each with its days and its price. */
 export function ShippingChoice({ legend, offers, chosen, onChoose, error }: Props) {
   return (
     <fieldset id="method" tabIndex={-1} aria-describedby={error ? "method-error" : undefined}>
       <legend className="mb-3 font-medium">{legend}</legend>
       <div className="grid overflow-clip rounded-control border border-edge">
-        {offers.map(({ method, name, text, price, delivery }) => (
+        {offers.map(({ value, name, text, price, delivery }) => (
           <label
-            key={method}
+            key={value}
             className="flex min-h-11 items-start gap-3 border-line px-4 py-3 not-first:border-t has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
           >
             <input
               type="radio"
               name="method"
-              value={method}
-              checked={method === chosen}
-              onChange={() => onChoose(method)}
+              value={value}
+              checked={value === chosen}
+              onChange={() => onChoose(value)}
               className="mt-0.5 size-5 shrink-0 outline-none"
             />
             <span className="grid flex-1">

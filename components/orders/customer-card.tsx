@@ -29,8 +29,16 @@ export async function CustomerCard({ order, customer, locale, children }: Props)
         {t("order.customer")}
       </h2>
       <dl className="grid gap-3">
+        {order.pickup && (
+          <div>
+            <dt className="text-muted">{t("order.pickup")}</dt>
+            <dd>
+              {order.pickup.name}, {order.pickup.line1}, {order.pickup.postalCode} {order.pickup.city}
+            </dd>
+          </div>
+        )}
         <div>
-          <dt className="text-muted">{t("order.address")}</dt>
+          <dt className="text-muted">{t(order.pickup ? "order.billing" : "order.address")}</dt>
           <dd>
             <address className="not-italic">
               {[address.name, address.company, address.line1, address.line2, `${address.postalCode} ${address.city}`, country]

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
 import type { OrderView, PromisedDays } from "@/lib/orders/types";
 
-type Words = { address: string; contact: string; promised: string; promise: (days: PromisedDays) => string };
+type Words = {
+  address: string;
+  pickup: string;
+  billing: string;
+  contact: string;
+  promised: string;
+  promise: (days: PromisedDays) => string;
+};
 
 /** Where it goes, when it was said to arrive, and who is written to. */
 export function OrderDetails({ order, words }: { order: OrderView; words: Words }) {
@@ -10,7 +17,23 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
   const lines = [name, company, line1, line2, `${postalCode} ${city}`, countryName].filter(Boolean);
   return (
     <div className="grid gap-8 sm:grid-cols-2">
-      <Block title={words.address}>
+      {order.pickup ? (
+        <Block title={words.pickup}>
+          <address className="not-italic">
+            {[
+              order.pickup.name,
+              order.pickup.line1,
+              `${order.pickup.postalCode} ${order.pickup.city}`,
+              order.pickup.hours[order.locale],
+            ].map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+          </address>
+        </Block>
+      ) : null}
+      <Block title={order.pickup ? words.billing : words.address}>
         <address className="not-italic">
           {lines.map((line) => (
             <span key={line} className="block">

@@ -21,6 +21,8 @@ export type OrderPageWords = {
   toCome: string;
   address: string;
   contact: string;
+  pickup: string;
+  billing: string;
   promised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;

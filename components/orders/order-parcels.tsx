@@ -9,6 +9,8 @@ export type OrderParcelsWords = {
   track: (carrier: string) => string;
   sent: (day: string) => string;
   delivered: (day: string) => string;
+  ready: (day: string) => string;
+  pickedUp: (day: string) => string;
   toCome: string;
 };
 
@@ -44,21 +46,27 @@ function Parcel({ order, parcel, title, words }: ParcelProps) {
   return (
     <li className="rounded-control border border-line p-5">
       <h3 className="font-medium font-sans tracking-normal">{title}</h3>
-      <p className="text-muted text-sm">
-        {parcel.deliveredAt ? words.delivered(day(parcel.deliveredAt)) : words.sent(day(parcel.shippedAt))}
-      </p>
+      <p className="text-muted text-sm">{moment(parcel, words, day)}</p>
       <Contents contents={contentsOf(order, parcel)} />
-      <p className="mt-3 break-words">
-        {parcel.trackingUrl ? (
-          <a className="link target inline-flex items-center" href={parcel.trackingUrl} rel="noreferrer">
-            {words.track(parcel.carrier)} {parcel.trackingNumber}
-          </a>
-        ) : (
-          `${parcel.carrier} ${parcel.trackingNumber}`
-        )}
-      </p>
+      {parcel.pickup ? null : (
+        <p className="mt-3 break-words">
+          {parcel.trackingUrl ? (
+            <a className="link target inline-flex items-center" href={parcel.trackingUrl} rel="noreferrer">
+              {words.track(parcel.carrier)} {parcel.trackingNumber}
+            </a>
+          ) : (
+            `${parcel.carrier} ${parcel.trackingNumber}`
+          )}
+        </p>
+      )}
     </li>
   );
+}
+
+/** What happened to a parcel last. */
+function moment({ pickup, shippedAt, deliveredAt }: ParcelView, words: OrderParcelsWords, day: (at: string) => string): string {
+  if (deliveredAt) return (pickup ? words.pickedUp : words.delivered)(day(deliveredAt));
+  return (pickup ? words.ready : words.sent)(day(shippedAt));
 }
 
 function Contents({ contents }: { contents: readonly { line: OrderLineView; quantity: number }[] }) {

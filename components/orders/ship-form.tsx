@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { ShipOrderAction, ShipOrderError } from "@/lib/orders/domain/parcel-forms";
+import type { ActionState } from "@/lib/kernel/action-state";
+import type { ShipOrderAction, ShipOrderError, Shipped } from "@/lib/orders/domain/parcel-forms";
 
 export type ShipWords = RefusalWords & {
   contents: string;
@@ -26,7 +27,7 @@ type Props = {
   orderId: string;
   shipmentId: string;
   lines: readonly { id: string; name: string; left: string; most: number }[];
-  carriers: readonly { code: string; name: string }[];
+  carriers: readonly { code: string; name: string }[] | null; // null: it is picked up
   words: ShipWords;
 };
 
@@ -69,6 +70,27 @@ export function ShipForm({ action, orderId, shipmentId, lines, carriers, words }
           </p>
         )}
       </fieldset>
+      {carriers ? <Label state={state} carriers={carriers} words={words} /> : <Counter />}
+      <Button type="submit" aria-disabled={pending}>
+        {pending ? words.pending : words.submit}
+      </Button>
+    </form>
+  );
+}
+
+/** What waits at a counter has neither carrier nor number. */
+const Counter = () => (
+  <>
+    <input type="hidden" name="carrier" value="pickup" />
+    <input type="hidden" name="trackingNumber" value="" />
+  </>
+);
+
+type LabelProps = { state: ActionState<Shipped, ShipOrderError>; carriers: readonly { code: string; name: string }[]; words: ShipWords };
+
+function Label({ state, carriers, words }: LabelProps) {
+  return (
+    <>
       <Field id="carrier" label={words.carrier} error={fieldError(state, "carrier", words.fields)}>
         {(aria) => (
           <Select {...aria} name="carrier" required defaultValue={typed(state, "carrier") ?? ""} key={typed(state, "carrier")}>
@@ -96,9 +118,6 @@ export function ShipForm({ action, orderId, shipmentId, lines, carriers, words }
           />
         )}
       </Field>
-      <Button type="submit" aria-disabled={pending}>
-        {pending ? words.pending : words.submit}
-      </Button>
-    </form>
+    </>
   );
 }

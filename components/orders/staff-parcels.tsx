@@ -21,7 +21,8 @@ export async function StaffParcels({ order, locale, arrival }: Props) {
         {order.shipments.map((parcel) => (
           <li key={parcel.id} className="grid">
             <span className="font-medium">
-              {parcel.carrier} · <span className="tabular">{parcel.trackingNumber}</span>
+              {parcel.pickup ? t("delivery.ready") : `${parcel.carrier} · `}
+              <span className="tabular">{parcel.trackingNumber}</span>
             </span>
             <Moment at={parcel.shippedAt} locale={locale} className="text-muted" />
             <ul className="mt-1">
@@ -35,7 +36,9 @@ export async function StaffParcels({ order, locale, arrival }: Props) {
               </a>
             )}
             {parcel.deliveredAt
-              ? t.rich("delivery.delivered", { date: () => <Moment at={parcel.deliveredAt ?? ""} locale={locale} /> })
+              ? t.rich(parcel.pickup ? "delivery.pickedUp" : "delivery.delivered", {
+                  date: () => <Moment at={parcel.deliveredAt ?? ""} locale={locale} />,
+                })
               : arrival?.(parcel)}
           </li>
         ))}

@@ -79,6 +79,8 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
         });
       case "shipped":
       case "delivered":
+      case "ready":
+      case "picked_up":
         return t(`timeline.${entry.kind}`, { carrier: entry.carrier, trackingNumber: entry.trackingNumber });
       case "mail_sent":
       case "mail_waiting":

@@ -133,7 +133,7 @@ async function order(input: PlaceOrderInput, token: string | null): Promise<Outc
   const placed = await placeOrder(input, {
     token,
     visitor: await knownClientSubject(),
-    shippingName: words(`shipping.${input.method}.name`),
+    shippingName: words(`shipping.${input.method}.name`, { name: "" }),
   });
   if (placed.ok) return leaveFor(destination(placed.value, input.locale));
   if (placed.error.code === "HELD_ENOUGH" && !(await isScripted())) setStatus(409); // a script reads the answer itself

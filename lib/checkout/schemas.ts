@@ -2,7 +2,7 @@ import parsePhone from "libphonenumber-js/max";
 import { validate as validatePostalCode } from "postal-codes-js";
 import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
-import { shippingMethods } from "@/lib/shipping/domain/shipping-offers";
+import { readWay } from "@/lib/shipping/domain/way-choice";
 import { type Country, countries, isServed } from "@/lib/shipping/domain/zones";
 import { parseVatNumber, writeVatNumber } from "@/lib/tax/domain/vat-number";
 
@@ -54,7 +54,11 @@ const fields = z.object({
   city: text(60, "errors.city"),
   vatNumber,
   country: z.enum(countries, { error: "errors.country" }),
-  method: z.enum(shippingMethods, { error: "errors.method" }),
+  method: z.string({ error: "errors.method" }).transform((text, context) => {
+    const way = readWay(text);
+    if (!way) context.addIssue({ code: "custom", message: "errors.method" });
+    return way ?? z.NEVER;
+  }),
   shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
   shownCoupon: z.string().max(40, { error: "errors.form" }).default(""), // the code whose discount the page showed
   shownVatNumber: z.string().max(60, { error: "errors.form" }).default(""), // and what the page said of it
@@ -70,8 +74,9 @@ const fields = z.object({
 const placeOrderSchema = fields
   .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
   .superRefine(checkPhone, dependsOn("country", "phone"))
-  .transform(({ name, company, line1, line2, postalCode, city, country, phone, ...rest }) => ({
+  .transform(({ name, company, line1, line2, postalCode, city, country, phone, method: way, ...rest }) => ({
     ...rest,
+    ...way,
     phone: e164(phone, country),
     address: { name, company, line1, line2, postalCode, city, country },
   }));
@@ -176,6 +181,7 @@ const manualFields = fields
   })
   .extend({
     intent: z.enum(["check", "create"]),
+    method: z.enum(["standard", "express"], { error: "errors.method" }), // an order by phone travels
     formId: z.uuid({ error: "errors.form" }),
     shownLines: z.string().max(4_000, { error: "errors.form" }).default(""),
     shownVat: z.string().max(80, { error: "errors.form" }).default(""),

@@ -6,7 +6,7 @@ import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import type { OrderStatus } from "@/lib/orders/types";
 import type { CouponRefusal } from "@/lib/promotions/types";
 import type { Country } from "@/lib/shipping/domain/zones";
-import type { ShippingOffer } from "@/lib/shipping/types";
+import type { PickupPoint, ShippingOffer } from "@/lib/shipping/types";
 
 /** A line that cannot be had as the cart says: `left` units can. */
 export type UnavailableLine = { variantId: string; name: string; label: string; wanted: number; left: number };
@@ -21,6 +21,7 @@ export type PlaceOrderError =
   | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
+  | { code: "METHOD_UNAVAILABLE" } // nothing goes there this way, or the counter has closed
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
   | HeldEnough
   | { code: "PROVIDER_UNAVAILABLE" };
@@ -51,7 +52,7 @@ export type CheckoutState = ActionState<CheckoutDone, PlaceOrderError>;
 export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;
 
 /** What the cart at hand would cost by one method, and when it would arrive. */
-export type CheckoutOffer = ShippingOffer & { price: OrderPrice };
+export type CheckoutOffer = ShippingOffer & { price: OrderPrice; point: PickupPoint | null };
 /** By where it goes: the prices are those of the zone, the VAT inside is the country's. */
 export type CheckoutOffers = Record<Country, CheckoutOffer[]>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCarrier } from "@/lib/orders/domain/carriers";
+import { isCarrier, PICKUP } from "@/lib/orders/domain/carriers";
 import { addressParts } from "@/lib/orders/domain/changed-parts";
 import { nameWords } from "@/lib/orders/domain/name-words";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
@@ -33,11 +33,11 @@ const packedLines = (raw: unknown): unknown => {
 const parcelSchema = z.object({
   orderId: z.uuid("ship.error.order"),
   shipmentId: z.uuid("ship.error.order"),
-  carrier: z.string().refine(isCarrier, "ship.error.carrier"),
+  carrier: z.string().refine((text) => isCarrier(text) || text === PICKUP, "ship.error.carrier"),
   trackingNumber: z
     .string()
     .transform((text) => text.trim().replace(/\s+/g, " ").toUpperCase())
-    .refine((text) => /^[A-Z0-9](?:[A-Z0-9 -]{3,38})[A-Z0-9]$/.test(text), "ship.error.trackingNumber"),
+    .refine((text) => text === "" || /^[A-Z0-9](?:[A-Z0-9 -]{3,38})[A-Z0-9]$/.test(text), "ship.error.trackingNumber"),
   lines: z
     .array(
       z.object({
@@ -50,7 +50,15 @@ const parcelSchema = z.object({
     )
     .min(1, "ship.error.lines"),
 });
-export const shipOrderSchema = z.preprocess(packedLines, parcelSchema);
+const hasBoth = (value: unknown): boolean => typeof value === "object" && value !== null && "carrier" in value && "trackingNumber" in value;
+
+/** What waits at a counter has no number, what travels has one. */
+const hasItsNumber = ({ carrier, trackingNumber }: { carrier: string; trackingNumber: string }) =>
+  (carrier === PICKUP) === (trackingNumber === "");
+export const shipOrderSchema = z.preprocess(
+  packedLines,
+  parcelSchema.refine(hasItsNumber, { path: ["trackingNumber"], error: "ship.error.trackingNumber", when: ({ value }) => hasBoth(value) }),
+);
 export type ShipOrderInput = z.output<typeof shipOrderSchema>;
 
 /** The form beside a parcel that arrived. */
@@ -128,3 +136,6 @@ export const orderSearchSchema = z.object({
     .max(254, "orders.error.search")
     .refine((text) => text === "" || (text.includes("@") ? z.email().safeParse(text).success : isName(text)), "orders.error.search"),
 });
+
+/** The opening hours of a counter, in both languages. */
+export const hoursSchema = z.object({ fr: z.string(), en: z.string() });

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderTax } from "@/lib/orders/domain/order-tax";
-import type { ParcelView } from "@/lib/orders/domain/parcels";
+import type { ParcelView, PickupView } from "@/lib/orders/domain/parcels";
 import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
@@ -65,6 +65,7 @@ export type OrderView = {
   vatGroups: VatGroup[];
   refunded: Money;
   shippingMethod: string;
+  pickup: PickupView | null; // the counter at which it waits
   promised: PromisedDays | null; // orders of older versions have none
   address: Address;
   email: string;
@@ -151,7 +152,7 @@ export type TimelineEntry = { at: string; by: Doer; actorId: string | null } & (
   | { kind: "created" | "confirmed" | "expired" | "canceled" }
   | { kind: MoneyFactKind; amount: Money; reference: string }
   | { kind: "refund_requested"; amount: Money; reason: string }
-  | { kind: "shipped" | "delivered"; carrier: string; trackingNumber: string }
+  | { kind: "shipped" | "delivered" | "ready" | "picked_up"; carrier: string; trackingNumber: string }
   | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
   | { kind: "readdressed"; changed: AddressPart[] }
   | { kind: "note"; id: string; text: string }
@@ -198,6 +199,7 @@ export type NewOrder = {
   locale: Locale;
   currency: string;
   shippingMethod: string;
+  pickupPointId: string | null;
   promised: PromisedDays;
   email: string;
   phone: string | null; // E.164

@@ -1,6 +1,8 @@
+import type { Locale } from "@/lib/kernel/locale";
+
 /** Where a parcel goes: one price list each. */
 export type Zone = "FR" | "EU" | "CH" | "GB" | "US";
-export type ShippingMethod = "standard" | "express";
+export type ShippingMethod = "standard" | "express" | "pickup";
 
 /** What travels: what it is worth with VAT and before any discount, in cents, and what it weighs. */
 export type Goods = { itemsMinor: number; grams: number };
@@ -13,3 +15,6 @@ export type DeliveryWindow = { from: string; to: string };
 
 /** What a method costs for these goods, gross in minor units, and when the parcel arrives. */
 export type ShippingOffer = { method: ShippingMethod; priceMinor: number; delivery: DeliveryWindow };
+
+/** A counter of the shop's own at which an order waits for its buyer. */
+export type PickupPoint = { id: string; name: string; line1: string; postalCode: string; city: string; hours: Record<Locale, string> };

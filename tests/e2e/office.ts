@@ -9,6 +9,7 @@ type OrderSpec = {
   status: "pending_payment" | "confirmed" | "fulfilled" | "expired";
   name?: string;
   email?: string;
+  quantity?: number;
   captured?: true;
   refunded?: number[];
   parcel?: string;

@@ -11,8 +11,8 @@ import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { readWay } from "@/lib/shipping/domain/way-choice";
 import { isCountry, zoneOf } from "@/lib/shipping/domain/zones";
-import type { ShippingMethod } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 /** A cart with these quantities of these variants; answers its token. */
@@ -35,7 +35,11 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
   const vatNumber = (await findVatNumber(token))?.vatNumber ?? null;
   const price = priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
-    { zone: isCountry(country) ? zoneOf(country) : "EU", method: (over.method ?? "standard") as ShippingMethod, day: parisTime(now()).day },
+    {
+      zone: isCountry(country) ? zoneOf(country) : "EU",
+      method: readWay(over.method ?? "standard")?.method ?? "standard",
+      day: parisTime(now()).day,
+    },
     taxTerms(country, parisTime(now()).day, { business: isForeignBusiness(vatNumber) }),
     coupon?.terms,
   );

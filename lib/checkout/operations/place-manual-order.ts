@@ -59,7 +59,13 @@ async function make(tx: Tx, input: ManualOrderInput, shippingName: string, actor
   if (!priced.ok) return priced;
   const { cart, price: cost, quote } = priced.value;
   if (JSON.stringify(quote.shown) !== JSON.stringify(input.shown)) return err({ code: "CHANGED", quote });
-  const order = newOrder(input, null, { id: null, placedBy: actor.id, cart, vatNumber: null }, cost, checkoutId);
+  const order = newOrder(
+    { ...input, pickupPointId: null },
+    null,
+    { id: null, placedBy: actor.id, cart, vatNumber: null },
+    cost,
+    checkoutId,
+  );
   const created = await create(tx, order, { couponId: null, price: cost }, shippingName);
   if (!created.ok) return err({ code: "ROWS_WRONG", rows: raced(created.error, input, cart) });
   const { orderId: id, number } = created.value;

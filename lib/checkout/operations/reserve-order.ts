@@ -23,8 +23,9 @@ import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
-import { deliveryWindow, parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { deliveryWindow, methodsTo, parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
+import { isOpenPoint } from "@/lib/shipping/queries";
 import type { DeliveryWindow } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
@@ -57,6 +58,7 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
     const mine = known.find(({ checkoutId, status }) => checkoutIds.includes(checkoutId) && status !== "expired");
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
+    if (!(await isOffered(tx, input))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
     const vatNumber = await vatNumberOf(tx, held.id);
     const price = priceCart(held.cart, input, coupon, isForeignBusiness(vatNumber));
@@ -119,6 +121,12 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   return shown ? null : { code: "DELIVERY_CHANGED", total };
 }
 
+/** Whether parcels go there this way, and the counter is open. */
+async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput): Promise<boolean> {
+  if (!methodsTo(zoneOf(address.country), parisTime(now()).day).includes(method)) return false;
+  return pickupPointId === null || isOpenPoint(tx, pickupPointId);
+}
+
 const promiseTo = ({ address, method }: Pick<Terms, "address" | "method">): DeliveryWindow =>
   deliveryWindow(zoneOf(address.country), method, now());
 
@@ -148,7 +156,7 @@ export async function create(
 }
 
 /** What somebody orders, apart from the goods. */
-type Terms = Pick<PlaceOrderInput, "locale" | "method" | "email" | "phone" | "address">;
+type Terms = Pick<PlaceOrderInput, "locale" | "method" | "pickupPointId" | "email" | "phone" | "address">;
 /** The cart that the goods come from, or the staff member who typed them. */
 type Source = { cart: CartView; vatNumber: CheckedVatNumber | null } & ({ id: string; placedBy?: never } | { id: null; placedBy: string });
 
@@ -162,6 +170,7 @@ export function newOrder(input: Terms, visitor: string | null, held: Source, pri
     locale: input.locale,
     currency: held.cart.subtotal.currency,
     shippingMethod: input.method,
+    pickupPointId: input.pickupPointId,
     promised: promiseTo(input),
     email: input.email,
     phone: input.phone,

@@ -15,7 +15,10 @@ import { decryptAddress, decryptPersonalData, decryptPhone, hashToken } from "@/
 import { db } from "@/lib/platform/db";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { parisTime, shippingOffers } from "@/lib/shipping/domain/shipping-offers";
+import { writeWay } from "@/lib/shipping/domain/way-choice";
 import { type Country, countries, zoneOf } from "@/lib/shipping/domain/zones";
+import { listPickupPoints } from "@/lib/shipping/queries";
+import type { PickupPoint, ShippingMethod } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Checkout = {
@@ -29,19 +32,22 @@ export type Checkout = {
 
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
 export async function getCheckout(token: string | null, locale: Locale): Promise<Checkout> {
-  const [cart, coupon, draft, held] = await Promise.all([
+  const [cart, coupon, points, draft, held] = await Promise.all([
     getCart(token, locale),
     getCartCoupon(token),
+    listPickupPoints(),
     token === null ? {} : readDraft(token),
     token === null ? null : findVatNumber(token),
   ]);
   const vatNumber = held?.vatNumber ?? null;
-  const offers = offersFor(cart, coupon, isForeignBusiness(vatNumber));
+  const offers = offersFor(cart, coupon, { points, business: isForeignBusiness(vatNumber) });
   return { cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
 }
 
+type Buying = { points: readonly PickupPoint[]; business: boolean };
+
 /** Countries that cost the same and are taxed alike share one list: what the page formats and sends is a dozen lists, not thirty. */
-function offersFor(cart: CartView, coupon: CartCoupon | null, business: boolean): CheckoutOffers {
+function offersFor(cart: CartView, coupon: CartCoupon | null, { points, business }: Buying): CheckoutOffers {
   const at = now();
   const { day } = parisTime(at);
   const sold = cart.lines.filter((line) => buyable(line) > 0);
@@ -58,10 +64,10 @@ function offersFor(cart: CartView, coupon: CartCoupon | null, business: boolean)
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??
-      shippingOffers(zone, goods, at).map((offer) => ({
-        ...offer,
-        price: priceOrder(inputs, { zone, method: offer.method, day }, tax, coupon?.terms),
-      }));
+      shippingOffers(zone, goods, at).flatMap((offer) => {
+        const price = priceOrder(inputs, { zone, method: offer.method, day }, tax, coupon?.terms);
+        return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
+      });
     known.set(key, offers);
     return offers;
   };
@@ -72,7 +78,7 @@ function offersFor(cart: CartView, coupon: CartCoupon | null, business: boolean)
 async function readDraft(token: string): Promise<Record<string, string>> {
   const order = await db.order.findFirst({
     where: { status: "pending_payment", cart: { tokenHash: hashToken(token) } },
-    select: { id: true, email: true, phone: true, shippingAddress: true, shippingMethod: true },
+    select: { id: true, email: true, phone: true, shippingAddress: true, shippingMethod: true, pickupPointId: true },
   });
   if (!order) return {};
   const { company = "", line2 = "", ...address } = addressSchema.parse(decryptAddress(order.id, order.shippingAddress));
@@ -82,6 +88,6 @@ async function readDraft(token: string): Promise<Record<string, string>> {
     line2,
     email: decryptPersonalData(order.id, order.email),
     phone: order.phone ? decryptPhone(order.id, order.phone) : "",
-    method: order.shippingMethod,
+    method: writeWay({ method: order.shippingMethod as ShippingMethod, pickupPointId: order.pickupPointId }),
   };
 }

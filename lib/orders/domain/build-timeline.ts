@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
+import { PICKUP } from "@/lib/orders/domain/carriers";
 import { refundOrigin } from "@/lib/orders/domain/refund-origin";
 import type { AddressPart, Doer, MoneyFactKind, OrderStatus, TimelineEntry } from "@/lib/orders/types";
 
@@ -42,7 +43,9 @@ const causes: readonly TimelineEntry["kind"][] = [
   "captured",
   "confirmed",
   "shipped",
+  "ready",
   "delivered",
+  "picked_up",
   "canceled",
   "capture_rejected",
   "expired",
@@ -115,8 +118,18 @@ function parcelEntries({ shipments, audit }: OrderFacts): TimelineEntry[] {
   return shipments.flatMap(({ id, carrier, trackingNumber, shippedAt, deliveredAt }): TimelineEntry[] => {
     const told = (action: string) => byStaff(audit.find((row) => row.action === action && row.shipmentId === id)?.actorId ?? null);
     return [
-      { kind: "shipped", at: shippedAt, ...told("order.shipped"), carrier, trackingNumber },
-      ...(deliveredAt ? [{ kind: "delivered" as const, at: deliveredAt, ...told("order.delivered"), carrier, trackingNumber }] : []),
+      { kind: carrier === PICKUP ? "ready" : "shipped", at: shippedAt, ...told("order.shipped"), carrier, trackingNumber },
+      ...(deliveredAt
+        ? [
+            {
+              kind: carrier === PICKUP ? ("picked_up" as const) : ("delivered" as const),
+              at: deliveredAt,
+              ...told("order.delivered"),
+              carrier,
+              trackingNumber,
+            },
+          ]
+        : []),
     ];
   });
 }

@@ -6,6 +6,8 @@ export const carriers = {
   dhl: { name: "DHL", trackingUrl: "https://www.dhl.com/fr-fr/home/tracking.html?tracking-id={n}" },
   ups: { name: "UPS", trackingUrl: "https://www.ups.com/track?tracknum={n}" },
 } as const;
+/** Stands in for a carrier where a parcel waits at a counter. */
+export const PICKUP = "pickup";
 export type Carrier = keyof typeof carriers;
 export const isCarrier = (value: string): value is Carrier => Object.hasOwn(carriers, value);
 

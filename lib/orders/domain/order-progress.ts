@@ -8,6 +8,9 @@ export type Headline =
   | "partially_shipped"
   | "shipped"
   | "delivered"
+  | "confirmed_pickup"
+  | "ready"
+  | "picked_up"
   | "refunded"
   | "canceled"
   | "canceled_refunded"
@@ -16,40 +19,47 @@ export type Headline =
 
 /** One step of the story, oldest first; `at` is ISO 8601, null for what is still to come. */
 export type Step = {
-  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "refunded" | "canceled" | "ended";
+  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "ready" | "picked_up" | "refunded" | "canceled" | "ended";
   at: string | null;
 };
 
 /** What happens next, as its buyer should read it. A payment that an ended order could not take is on its way back. */
-export function headline(order: Pick<OrderView, "status" | "paymentStatus" | "shipments"> & { payBy?: string | null }): Headline {
+export function headline(
+  order: Pick<OrderView, "status" | "paymentStatus" | "shipments" | "pickup"> & { payBy?: string | null },
+): Headline {
   if (order.payBy) return "to_pay";
   if (order.status === "pending_payment") return "awaiting_payment";
   if (order.status === "expired") return order.paymentStatus === "unpaid" ? "expired" : "returned";
   if (order.status === "canceled") return order.paymentStatus === "refunded" ? "canceled_refunded" : "canceled";
   if (order.paymentStatus === "refunded") return "refunded";
-  if (order.status !== "fulfilled") return order.shipments.length > 0 ? "partially_shipped" : "confirmed";
-  return arrivedAt(order.shipments) ? "delivered" : "shipped";
+  if (order.status !== "fulfilled") {
+    if (order.pickup) return order.shipments.length > 0 ? "ready" : "confirmed_pickup";
+    return order.shipments.length > 0 ? "partially_shipped" : "confirmed";
+  }
+  if (arrivedAt(order.shipments)) return order.pickup ? "picked_up" : "delivered";
+  return order.pickup ? "ready" : "shipped";
 }
 
 /** The story so far and what is to come, in the order in which it happens. */
-export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmedAt" | "endedAt" | "shipments">): Step[] {
+export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmedAt" | "endedAt" | "shipments" | "pickup">): Step[] {
   const ordered: Step = { kind: "ordered", at: order.createdAt };
   if (order.status === "expired") return [ordered, { kind: "ended", at: null }];
   if (order.status === "canceled") return [ordered, { kind: "paid", at: order.confirmedAt }, { kind: "canceled", at: order.endedAt }];
   const paid: Step = { kind: "paid", at: order.confirmedAt };
+  if (order.pickup)
+    return [ordered, paid, { kind: "ready", at: lastOf(order) }, { kind: "picked_up", at: lastOf(order) && arrivedAt(order.shipments) }];
   const first = order.shipments.at(0)?.shippedAt ?? null;
   if (order.status !== "fulfilled")
     return [ordered, paid, ...(first ? [{ kind: "part_shipped" as const, at: first }] : []), { kind: "shipped", at: null }];
-  return [
-    ordered,
-    paid,
-    { kind: "shipped", at: order.shipments.at(-1)?.shippedAt ?? null },
-    { kind: "delivered", at: arrivedAt(order.shipments) },
-  ];
+  return [ordered, paid, { kind: "shipped", at: lastOf(order) }, { kind: "delivered", at: arrivedAt(order.shipments) }];
 }
+
+/** When the last parcel of an order left, or was ready; null while something is still to come. */
+const lastOf = ({ status, shipments }: Pick<OrderView, "status" | "shipments">): string | null =>
+  status === "fulfilled" ? (shipments.at(-1)?.shippedAt ?? null) : null;
 
 /** When the last of an order's parcels arrived, as far as the shop knows; null while one is on its way. */
 function arrivedAt(parcels: OrderView["shipments"]): string | null {
   const days = parcels.flatMap(({ deliveredAt }) => deliveredAt ?? []).sort();
-  return days.length === parcels.length ? (days.at(-1) ?? null) : null;
+  return days.length > 0 && days.length === parcels.length ? (days.at(-1) ?? null) : null;
 }

@@ -1,9 +1,15 @@
-/** One parcel and what is in it. */
+import type { Locale } from "@/lib/kernel/locale";
+
+/** A counter of the shop's own, as it is today. */
+export type PickupView = { name: string; line1: string; postalCode: string; city: string; hours: Record<Locale, string> };
+
+/** One parcel and what is in it. `shippedAt` of one that is picked up is when it was ready, `deliveredAt` when its buyer had it. */
 export type ParcelView = {
   id: string;
   carrier: string;
   trackingNumber: string;
   trackingUrl: string | null;
+  pickup: boolean; // it waits at the order's counter, without carrier and number
   shippedAt: string; // ISO 8601
   deliveredAt: string | null;
   lines: { lineId: string; quantity: number }[];

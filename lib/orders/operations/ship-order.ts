@@ -2,6 +2,7 @@ import "server-only";
 import { record } from "@/lib/audit/operations/record";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { PICKUP } from "@/lib/orders/domain/carriers";
 import { nextStatus } from "@/lib/orders/domain/order-machine";
 import type { ShipOrderError, Shipped } from "@/lib/orders/domain/parcel-forms";
 import { packs } from "@/lib/orders/domain/parcels";
@@ -15,7 +16,7 @@ import { enqueue } from "@/lib/platform/outbox";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
 /**
- * Hands chosen units of an order to a carrier: parcel with its lines, mail to the buyer, audit row, and the order's end when nothing is left to
+ * Hands chosen units of an order to a carrier, or puts them ready at the counter where their buyer picks them up: parcel with its lines, mail to the buyer, audit row, and the order's end when nothing is left to
  * send; all or nothing, under the order's lock. The same form twice (a double click) ships once; of two that pack the same line at once, the
  * second is told. Nothing leaves while its payment is disputed, or a warning of fraud waits for an admin's answer. Errors as in
  * ShipOrderError; who may not ship finds no order.
@@ -24,6 +25,7 @@ export function shipOrder(input: ShipOrderInput, actor: Actor): Promise<Result<S
   return inTransaction<Shipped, ShipOrderError>(async (tx) => {
     const order = canShipOrders(actor) ? await lockOrder(tx, input.orderId) : null;
     if (!order) return err({ code: "ORDER_NOT_FOUND" });
+    if (order.pickup !== (input.carrier === PICKUP)) return err({ code: "ORDER_NOT_FOUND" }); // a form of another order
     const [parcels, lines] = [await parcelsOf(tx, order.id), await linesOf(tx, order.id)];
     if (parcels.some(({ id }) => id === input.shipmentId)) return ok({ number: order.number, shipmentId: input.shipmentId });
     const next = nextStatus(order.status, "all_shipped");

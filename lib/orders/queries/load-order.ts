@@ -2,11 +2,11 @@ import "server-only";
 import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { asExclusion } from "@/lib/kernel/withdrawal-exclusion";
-import { parcelLink } from "@/lib/orders/domain/carriers";
+import { PICKUP, parcelLink } from "@/lib/orders/domain/carriers";
 import type { CheckedVatNumber, OrderTax, OrderTaxTreatment } from "@/lib/orders/domain/order-tax";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
-import { addressSchema, vatGroupsSchema } from "@/lib/orders/schemas";
+import { addressSchema, hoursSchema, vatGroupsSchema } from "@/lib/orders/schemas";
 import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
@@ -16,6 +16,7 @@ import type { Prisma } from "@/lib/platform/prisma-client/client";
 const parts = {
   lines: { orderBy: { position: "asc" } },
   attempts: { where: { status: { in: ["prepared", "open"] } }, select: { expiresAt: true } },
+  pickupPoint: { select: { name: true, line1: true, postalCode: true, city: true, hours: true } },
   paymentEvents: { select: { kind: true, providerObjectId: true, amountMinor: true, reason: true } },
   shipments: { orderBy: [{ shippedAt: "asc" }, { id: "asc" }], include: { lines: { select: { orderLineId: true, quantity: true } } } },
 } as const satisfies Prisma.OrderInclude;
@@ -57,6 +58,7 @@ function viewOf(row: Row): OrderView {
     vatGroups: vatGroupsSchema.parse(row.vatGroups),
     refunded: amount(payment.refundedMinor),
     shippingMethod: row.shippingMethod,
+    pickup: row.pickupPoint && { ...row.pickupPoint, hours: hoursSchema.parse(row.pickupPoint.hours) },
     promised: row.promisedFrom && row.promisedTo && { from: dayOf(row.promisedFrom), to: dayOf(row.promisedTo) },
     address: addressSchema.parse(decryptAddress(row.id, row.shippingAddress)),
     email: decryptPersonalData(row.id, row.email),
@@ -84,6 +86,7 @@ function parcelOf({ id, carrier, trackingNumber, shippedAt, deliveredAt, lines }
     carrier: name,
     trackingNumber,
     trackingUrl,
+    pickup: carrier === PICKUP,
     shippedAt: shippedAt.toISOString(),
     deliveredAt: deliveredAt?.toISOString() ?? null,
     lines: lines.map(({ orderLineId: lineId, quantity }) => ({ lineId, quantity })),

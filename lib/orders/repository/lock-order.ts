@@ -14,13 +14,14 @@ export type LockedOrder = {
   cartId: string | null;
   placedBy: string | null; // who of the staff typed it
   country: string; // where it goes
+  pickup: boolean; // it waits at a counter and travels nowhere
   forgotten: boolean; // nobody knows any more who ordered
 };
 
 /** Locks one order until the transaction ends, or answers null. Orders come first in the lock order (ARCHITECTURE section 2). */
 export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
   const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor"> & { totalMinor: bigint })[]>`
-    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, pickup_point_id IS NOT NULL AS pickup, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = rows;
   return row ? { ...row, totalMinor: Number(row.totalMinor) } : null;
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import type { Carrier } from "@/lib/orders/domain/carriers";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
 type Contents = { lineId: string; quantity: number }[];
-type NewParcel = { shipmentId: string; orderId: string; carrier: Carrier; trackingNumber: string; lines: Contents };
+type NewParcel = { shipmentId: string; orderId: string; carrier: string; trackingNumber: string; lines: Contents };
 
 /** A parcel that leaves now, with what is in it; false when its id is taken, and then nothing is written. */
 export async function insertShipment(tx: Tx, { shipmentId: id, lines, ...parcel }: NewParcel): Promise<boolean> {

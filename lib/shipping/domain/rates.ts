@@ -22,6 +22,9 @@ const bands = (upTo2: number, upTo5: number, upTo10: number, upTo30: number): re
 ];
 const at = (fromMinor: number, of: readonly Band[]): Step => ({ fromMinor, bands: of });
 
+/** The shop's own counters: no carrier, ready on the next day on which the shop packs. */
+const counter: Rate = { steps: [at(0, free)], days: [1, 1], saturdays: false };
+
 /**
  * The shop's price lists, oldest first; each holds from its day until the next one's. Prices in cents of EUR, French VAT included as in every
  * price. A new list is a new entry: what was ordered by an old one keeps what it paid.
@@ -33,6 +36,7 @@ export const rateTables: readonly RateTable[] = [
       FR: {
         standard: { steps: [at(0, bands(590, 790, 1_190, 1_990)), at(8_000, free)], days: [2, 3], saturdays: true },
         express: { steps: [at(0, bands(1_290, 1_590, 2_190, 3_490))], days: [1, 1], saturdays: false },
+        pickup: counter,
       },
       EU: {
         standard: { steps: [at(0, bands(1_190, 1_590, 2_290, 3_990)), at(15_000, free)], days: [3, 6], saturdays: false },

@@ -2,7 +2,7 @@ import { addBusinessDays, type Day, isBusinessDay } from "@/lib/shipping/domain/
 import { type Band, type Rate, type RateTable, rateTables } from "@/lib/shipping/domain/rates";
 import type { DeliveryWindow, Goods, ShippingMethod, ShippingOffer, Way, Zone } from "@/lib/shipping/types";
 
-export const shippingMethods = ["standard", "express"] as const satisfies readonly ShippingMethod[];
+export const shippingMethods = ["standard", "express", "pickup"] as const satisfies readonly ShippingMethod[];
 
 /** The price list of a day; before the first there was none, and the first stands in. */
 export function tableOn(day: Day, tables: readonly RateTable[] = rateTables): RateTable {

@@ -10,10 +10,11 @@ import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
-import { windowText } from "@/lib/kernel/day";
+import { formatDay, windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CartCoupon } from "@/lib/promotions/types";
+import { writeWay } from "@/lib/shipping/domain/way-choice";
 import { countries } from "@/lib/shipping/domain/zones";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
@@ -52,15 +53,21 @@ function quotesOf(offers: CheckoutOffers, quote: (offer: CheckoutOffer) => Quote
 
 type Paid = { coupon: CartCoupon | null; currency: string };
 
-function quoteOf({ method, delivery, price }: CheckoutOffer, { coupon, currency }: Paid, locale: Locale, t: Words): Quote {
+function quoteOf({ method, point, delivery, price }: CheckoutOffer, { coupon, currency }: Paid, locale: Locale, t: Words): Quote {
   const refusal = coupon?.refusal ?? price.couponRefusal;
   const amount = (minor: number) => formatMoney({ minor, currency }, locale);
   return {
-    method,
-    name: t(`shipping.${method}.name`),
-    text: t(`shipping.${method}.text`),
+    value: writeWay({ method, pickupPointId: point?.id ?? null }),
+    name: t(`shipping.${method}.name`, { name: point?.name ?? "" }),
+    text: t(`shipping.${method}.text`, {
+      address: point ? `${point.line1}, ${point.postalCode} ${point.city}` : "",
+      hours: point?.hours[locale] ?? "",
+    }),
     price: price.shippingMinor === 0 ? t("shipping.free") : amount(price.shippingMinor),
-    delivery: windowText(delivery, locale, (key, days) => t(`shipping.${key}`, days)),
+    arrival: t(point ? "summary.pickup" : "summary.delivery"),
+    delivery: point
+      ? t("shipping.ready", { from: formatDay(delivery.from, locale) })
+      : windowText(delivery, locale, (key, days) => t(`shipping.${key}`, days)),
     shownDelivery: writeShownDelivery(delivery),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),

@@ -47,6 +47,7 @@ describe("a checkout form", () => {
         country: "FR",
       },
       method: "standard",
+      pickupPointId: null,
       shownLines: form.shownLines,
       vatNumber: "",
       shownVatNumber: "",

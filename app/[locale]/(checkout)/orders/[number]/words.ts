@@ -13,13 +13,27 @@ const headlines = [
   "partially_shipped",
   "shipped",
   "delivered",
+  "confirmed_pickup",
+  "ready",
+  "picked_up",
   "refunded",
   "canceled",
   "canceled_refunded",
   "expired",
   "returned",
 ] as const;
-const stepKinds = ["ordered", "paid", "part_shipped", "shipped", "delivered", "refunded", "canceled", "ended"] as const;
+const stepKinds = [
+  "ordered",
+  "paid",
+  "part_shipped",
+  "shipped",
+  "delivered",
+  "ready",
+  "picked_up",
+  "refunded",
+  "canceled",
+  "ended",
+] as const;
 const each = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
   Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
 
@@ -35,6 +49,8 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
     toCome: t("toCome"),
     address: t("address"),
     contact: t("contact"),
+    pickup: t("pickup.title"),
+    billing: t("pickup.billing"),
     promised: t("promised.title"),
     promise: (days) => windowText(days, locale, (key, said) => t(`promised.${key}`, said)),
     parcels: {
@@ -43,6 +59,8 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
       track: (carrier) => t("track", { carrier }),
       sent: (day) => t("parcel.sent", { day }),
       delivered: (day) => t("parcel.delivered", { day }),
+      ready: (day) => t("parcel.ready", { day }),
+      pickedUp: (day) => t("parcel.pickedUp", { day }),
       toCome: t("parcel.toCome"),
     },
     documents: {

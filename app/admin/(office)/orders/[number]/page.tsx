@@ -107,8 +107,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
                     left: t("ship.left", { left, quantity: line.quantity }),
                     most: left,
                   }))}
-                  carriers={Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
-                  words={shipWords(t)}
+                  carriers={view.order.pickup ? null : Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
+                  words={shipWords(t, view.order.pickup !== null)}
                 />
               </section>
             )}
@@ -133,13 +133,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
             locale={locale}
             arrival={
               canShipOrders(actor)
-                ? ({ id, shippedAt }) => (
+                ? ({ id, shippedAt, pickup }) => (
                     <DeliveryForm
                       action={markDeliveredAction}
                       shipmentId={id}
                       from={parisDay(new Date(shippedAt))}
                       today={parisDay(now())}
-                      words={deliveryWords(t)}
+                      words={deliveryWords(t, pickup)}
                     />
                   )
                 : null

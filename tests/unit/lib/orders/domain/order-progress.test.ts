@@ -7,6 +7,7 @@ const parcel = (left: number, arrived: number | null) => ({
   carrier: "Colissimo",
   trackingNumber: "6A1",
   trackingUrl: null,
+  pickup: false,
   shippedAt: on(left),
   deliveredAt: arrived === null ? null : on(arrived),
   lines: [],
@@ -30,7 +31,27 @@ describe("what an order page says first", () => {
     { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, null)], says: "shipped" },
     { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, 24)], says: "delivered" },
   ] as const)("$status and $paymentStatus with $parcels reads as $says", ({ status, paymentStatus, says, ...rest }) => {
-    expect(headline({ status, paymentStatus, shipments: "parcels" in rest ? [...rest.parcels] : [] })).toBe(says);
+    expect(headline({ status, paymentStatus, shipments: "parcels" in rest ? [...rest.parcels] : [], pickup: null })).toBe(says);
+  });
+});
+
+describe("what the page of an order to pick up says", () => {
+  const point = { name: "Comptoir Paris", line1: "18 rue Oberkampf", postalCode: "75011", city: "Paris", hours: { fr: "", en: "" } };
+  const waiting = (arrived: number | null) => ({ ...parcel(20, arrived), pickup: true });
+  const order = { paymentStatus: "paid", pickup: point, createdAt: on(19), confirmedAt: on(19), endedAt: null } as const;
+
+  it.each([
+    ["confirmed", [], "confirmed_pickup", [null, null]],
+    ["confirmed", [waiting(null)], "ready", [null, null]],
+    ["confirmed", [waiting(21)], "ready", [null, null]],
+    ["fulfilled", [waiting(null)], "ready", [on(20), null]],
+    ["fulfilled", [waiting(21)], "picked_up", [on(20), on(21)]],
+  ] as const)("%s with %j: %s", (status, shipments, says, [ready, pickedUp]) => {
+    expect(headline({ ...order, status, shipments: [...shipments] })).toBe(says);
+    expect(steps({ ...order, status, shipments: [...shipments] }).slice(2)).toEqual([
+      { kind: "ready", at: ready },
+      { kind: "picked_up", at: pickedUp },
+    ]);
   });
 });
 
@@ -41,6 +62,7 @@ describe("the story of an order", () => {
     confirmedAt: "2026-11-20T10:01:00.000Z",
     endedAt: null,
     shipments: [],
+    pickup: null,
   } as const;
 
   it("shows what is still to come without a date", () => {
