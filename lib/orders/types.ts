@@ -1,4 +1,3 @@
-import type { HolderKind } from "@/lib/inventory/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
@@ -236,17 +235,5 @@ export type NewOrder = {
 };
 export type SearchOrdersAction = FormAction<OrderFilter, never>;
 
-/** Who orders, as far as the shop can tell visitors apart; `address` as limits count it, null: unknown. */
-export type Visitor = { readonly email: string; readonly address: string | null };
-
-/** What one visitor's unpaid orders hold, and when their payment sessions end. A kind that is missing is not known. */
-export type UnpaidOrders = {
-  kind: HolderKind;
-  orders: number;
-  units: number;
-  held: Record<string, number>; // of the variants asked for
-  firstEnd: Date | null;
-  lastEnd: Date | null;
-};
 export type AddNoteError = { code: "ORDER_NOT_FOUND" } | { code: "FORGOTTEN" };
 export type AddNoteAction = FormAction<{ number: string }, AddNoteError>;

@@ -1,6 +1,6 @@
 import type { HeldEnough, UnavailableLine } from "@/lib/checkout/types";
 import type { HoldRefusal } from "@/lib/inventory/types";
-import type { UnpaidOrders } from "@/lib/orders/types";
+import type { UnpaidOrders } from "@/lib/orders/domain/visitor";
 
 export type WantedLine = { readonly variantId: string; readonly name: string; readonly label: string; readonly quantity: number };
 

@@ -1,6 +1,6 @@
 import "server-only";
+import type { UnpaidOrders, Visitor } from "@/lib/orders/domain/visitor";
 import { lockVisitor, unpaidOf } from "@/lib/orders/repository/unpaid-of-visitor";
-import type { UnpaidOrders, Visitor } from "@/lib/orders/types";
 import type { Tx } from "@/lib/platform/transaction";
 
 /** What the visitor holds besides this order, and nobody can add to it before this transaction ends. Call it right before the stock is locked. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { UnpaidOrders, Visitor } from "@/lib/orders/types";
+import type { UnpaidOrders, Visitor } from "@/lib/orders/domain/visitor";
 import { blindIndex } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/transaction";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heldEnough } from "@/lib/checkout/domain/held-enough";
-import type { UnpaidOrders } from "@/lib/orders/types";
+import type { UnpaidOrders } from "@/lib/orders/domain/visitor";
 
 const at = new Date("2026-11-21T12:00:00Z");
 const inMinutes = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
