@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { OrderView, PromisedDays } from "@/lib/orders/types";
+import type { PromisedDays } from "@/lib/orders/domain/parcels";
+import type { OrderView } from "@/lib/orders/types";
 
 type Words = {
   address: string;

@@ -9,7 +9,8 @@ import { RefreshWhilePending } from "@/components/orders/refresh-while-pending";
 import type { DocumentItem } from "@/lib/invoicing/types";
 import { paths } from "@/lib/kernel/paths";
 import { type Headline, headline, type Step, steps } from "@/lib/orders/domain/order-progress";
-import type { OrderView, PromisedDays } from "@/lib/orders/types";
+import type { PromisedDays } from "@/lib/orders/domain/parcels";
+import type { OrderView } from "@/lib/orders/types";
 
 export type OrderPageWords = {
   number: (number: string) => string;

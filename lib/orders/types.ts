@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderTax } from "@/lib/orders/domain/order-tax";
-import type { ParcelView, PickupView } from "@/lib/orders/domain/parcels";
+import type { ParcelView, PickupView, PromisedDays } from "@/lib/orders/domain/parcels";
 import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
@@ -23,8 +23,6 @@ export type Address = {
   country: string; // ISO 3166-1 alpha-2
 };
 
-/** The first and the last day on which an order should arrive, as its buyer was told ("2026-11-24"). */
-export type PromisedDays = { from: string; to: string };
 export type VatGroup = { rateBasisPoints: number; grossMinor: number; vatMinor: number };
 
 export type OrderLineView = {

@@ -1,5 +1,8 @@
 import type { Locale } from "@/lib/kernel/locale";
 
+/** The first and the last day on which an order should arrive, as its buyer was told ("2026-11-24"). */
+export type PromisedDays = { from: string; to: string };
+
 /** A counter of the shop's own, as it is today. */
 export type PickupView = { name: string; line1: string; postalCode: string; city: string; hours: Record<Locale, string> };
 
