@@ -19,18 +19,18 @@ type Props = {
   chooseLanguage: ChooseLanguageAction;
 };
 
-/** One line on a desk, two on a phone: where to go, who is here, the way out. */
+/** One line on a desk, two on what is narrower: where to go, who is here where there is room, the way out. */
 export async function OfficeHeader({ locale, name, role, toLookAt, signOut, chooseLanguage }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
     <header className="border-b border-line bg-surface">
-      <div className="wrap flex flex-wrap items-center gap-x-6 lg:h-14">
-        <Link href={adminPaths.home} className="target flex items-baseline gap-2 py-2 max-lg:min-h-11">
+      <div className="wrap flex flex-wrap items-center gap-x-6 xl:min-h-14">
+        <Link href={adminPaths.home} className="target flex items-baseline gap-2 py-2 max-xl:min-h-11">
           <span className="font-serif text-xl">{t("brand")}</span>
           <span className="text-sm text-muted max-sm:hidden">{t("brandAside")}</span>
         </Link>
-        <nav aria-label={t("nav.label")} className="max-lg:order-last max-lg:w-full">
-          <ul className="flex flex-wrap items-center gap-x-4 lg:gap-x-5">
+        <nav aria-label={t("nav.label")} className="max-xl:order-last max-xl:w-full">
+          <ul className="flex flex-wrap items-center gap-x-4 2xl:gap-x-5">
             <li>
               <OfficeNavLink href={adminPaths.home} exact>
                 {t("nav.today")}
@@ -71,11 +71,11 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
           </ul>
         </nav>
         <div className="ml-auto flex items-center gap-x-4 text-sm">
-          <Link href={paths.home(locale)} className="link target inline-flex items-center text-muted hover:text-ink max-lg:hidden">
+          <Link href={paths.home(locale)} className="link target inline-flex items-center text-muted hover:text-ink max-2xl:hidden">
             {t("nav.shop")}
           </Link>
           <LanguageForm action={chooseLanguage} locale={locale} label={t("language.label")} />
-          <p className="text-muted max-lg:hidden">
+          <p className="text-muted max-[90rem]:hidden">
             {name} · {t(`account.role.${role}`)}
           </p>
           <SignOutForm action={signOut} label={t("account.signOut")} />
