@@ -8,6 +8,7 @@ type Words = {
   billing: string;
   contact: string;
   promised: string;
+  pickupPromised: string;
   promise: (days: PromisedDays) => string;
 };
 
@@ -44,7 +45,7 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
         </address>
       </Block>
       {order.promised && isExpected(order) ? (
-        <Block title={words.promised}>
+        <Block title={order.pickup ? words.pickupPromised : words.promised}>
           <p>{words.promise(order.promised)}</p>
         </Block>
       ) : null}

@@ -25,6 +25,7 @@ export type OrderPageWords = {
   pickup: string;
   billing: string;
   promised: string;
+  pickupPromised: string;
   promise: (days: PromisedDays) => string;
   parcels: OrderParcelsWords;
   pay: OrderPayWords;

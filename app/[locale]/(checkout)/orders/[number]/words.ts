@@ -52,6 +52,7 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
     pickup: t("pickup.title"),
     billing: t("pickup.billing"),
     promised: t("promised.title"),
+    pickupPromised: t("pickup.promised"),
     promise: (days) => windowText(days, locale, (key, said) => t(`promised.${key}`, said)),
     parcels: {
       title: t("parcels"),
