@@ -1,6 +1,7 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { unpackWoff } from "@/lib/invoicing/pdf/unpack-woff";
 
 export type Face = "regular" | "bold";
 export type FontFile = {
@@ -39,7 +40,7 @@ async function load(): Promise<FontFile[]> {
   );
   return Promise.all(
     wanted.map(async ({ family, face, file }) => {
-      const bytes = await readFile(join(process.cwd(), "node_modules/@fontsource", family, "files", `${file}.woff`));
+      const bytes = unpackWoff(await readFile(join(process.cwd(), "node_modules/@fontsource", family, "files", `${file}.woff`)));
       const font = create(bytes);
       return { name: file, face, bytes, has: (codePoint: number) => font.hasGlyphForCodePoint(codePoint) };
     }),

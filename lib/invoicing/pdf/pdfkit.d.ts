@@ -44,5 +44,10 @@ declare module "pdfkit" {
 }
 
 declare module "fontkit" {
-  export function create(font: Uint8Array): { hasGlyphForCodePoint(codePoint: number): boolean };
+  export function create(font: Uint8Array): {
+    readonly postscriptName: string;
+    readonly characterSet: number[];
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    layout(text: string): { advanceWidth: number };
+  };
 }
