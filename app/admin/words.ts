@@ -6,6 +6,7 @@ import type { RefundWords } from "@/components/orders/refund-form";
 import type { ReleaseWords } from "@/components/orders/release-form";
 import type { ShipWords } from "@/components/orders/ship-form";
 import type { Locale } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
@@ -136,13 +137,14 @@ const priceFailures = [
   "STARTS_IN_PAST",
   "ENDS_BEFORE_START",
   "NOTHING_PLANNED",
+  "FIRST_BEGINS_NOW",
 ] as const;
 
 /** The words of a SKU's price forms. */
-export const priceWords = (t: Translate): PriceWords => ({
+export const priceWords = (t: Translate, currency: Currency): PriceWords => ({
   ...refusals(t),
   price: t("price.new"),
-  priceHint: t("price.newHint"),
+  priceHint: t("price.newHint", { currency }),
   from: t("price.from"),
   fromHint: t("price.fromHint"),
   until: t("price.until"),

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { PriceAction, SetPriceError } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 
 export type PriceWords = RefusalWords & {
   price: string;
@@ -24,11 +25,11 @@ export type PriceWords = RefusalWords & {
   failures: Readonly<Record<SetPriceError["code"], string>>;
 };
 
-type Of = { variantId: string; sku: string };
+type Of = { variantId: string; sku: string; currency: Currency };
 type Props = Of & { action: PriceAction; seenMinor: number; locale: Locale; words: PriceWords };
 
 /** A new price, from now or from a moment, for good or until another. The price that the page showed goes along: changed meanwhile, nothing is saved. */
-export function PriceForm({ action, variantId, sku, seenMinor, locale, words }: Props) {
+export function PriceForm({ action, variantId, sku, currency, seenMinor, locale, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const seen =
     state.status === "failed" && state.error.code === "STALE" ? String(state.error.minor) : (typed(state, "seenMinor") ?? seenMinor);
@@ -41,6 +42,7 @@ export function PriceForm({ action, variantId, sku, seenMinor, locale, words }: 
       <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="currency" value={currency} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="seenMinor" value={seen} />
       <Field id="price" label={words.price} hint={words.priceHint} error={fieldError(state, "price", words.fields)}>
@@ -70,13 +72,14 @@ export function PriceForm({ action, variantId, sku, seenMinor, locale, words }: 
 }
 
 /** Takes back every price that has not begun. */
-export function CancelPricesForm({ action, variantId, sku, words }: Of & { action: PriceAction; words: PriceWords }) {
+export function CancelPricesForm({ action, variantId, sku, currency, words }: Of & { action: PriceAction; words: PriceWords }) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   return (
     <form action={submit} className="grid gap-3">
       <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="currency" value={currency} />
       <p className="text-sm text-muted">{words.cancelEffect}</p>
       <Button type="submit" variant="secondary" aria-disabled={pending}>
         {pending ? words.pending : words.cancel}

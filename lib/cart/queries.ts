@@ -3,7 +3,8 @@ import { summariseCart } from "@/lib/cart/domain/summarise-cart";
 import { readCartRow } from "@/lib/cart/repository/cart-rows";
 import { readLines } from "@/lib/cart/repository/read-lines";
 import type { CartView } from "@/lib/cart/types";
-import { type Locale, markets } from "@/lib/kernel/locale";
+import type { Locale } from "@/lib/kernel/locale";
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
@@ -11,9 +12,9 @@ import { findCoupon } from "@/lib/promotions/queries/find-coupon";
 import type { CartCoupon } from "@/lib/promotions/types";
 
 /** The cart that this token names; an unknown token, like none, has an empty one. Never cached: it is one visitor's. */
-export async function getCart(token: string | null, locale: Locale): Promise<CartView> {
+export async function getCart(token: string | null, locale: Locale, currency: Currency = HOME_CURRENCY): Promise<CartView> {
   const cart = token === null ? null : await db.cart.findUnique({ where: { tokenHash: hashToken(token) }, select: { id: true } });
-  return summariseCart(cart ? await readLines(db, cart.id, locale, now()) : [], markets.eur.currency);
+  return summariseCart(cart ? await readLines(db, cart.id, { locale, currency }, now()) : [], currency);
 }
 
 /** The code that this cart holds, judged as of now; null when it holds none. */

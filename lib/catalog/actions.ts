@@ -15,7 +15,7 @@ export const setPriceAction = defineAction({
   authorise: mayChangePrices,
   limit: limits.adminWrites,
   run: ({ sku: _, ...plan }, actor) => setPrice(plan, actor),
-  redirectTo: (_, { sku }) => adminPaths.stockOf(sku, { done: "priced", form: newId() }),
+  redirectTo: (_, { sku, currency }) => adminPaths.stockOf(sku, { done: "priced", form: newId(), currency }),
 });
 
 /** The button beside what is planned: the price in force stays. */
@@ -24,6 +24,6 @@ export const cancelPricesAction = defineAction({
   schema: cancelPricesSchema,
   authorise: mayChangePrices,
   limit: limits.adminWrites,
-  run: ({ variantId }, actor) => cancelPlannedPrices(variantId, actor),
-  redirectTo: (_, { sku }) => adminPaths.stockOf(sku, { done: "unplanned", form: newId() }),
+  run: ({ variantId, currency }, actor) => cancelPlannedPrices(variantId, actor, currency),
+  redirectTo: (_, { sku, currency }) => adminPaths.stockOf(sku, { done: "unplanned", form: newId(), currency }),
 });

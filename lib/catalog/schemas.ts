@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { locales, markets } from "@/lib/kernel/locale";
+import { locales } from "@/lib/kernel/locale";
+import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { parseMoney } from "@/lib/kernel/money";
 import { parseParisTime } from "@/lib/kernel/paris-time";
 
@@ -14,7 +15,11 @@ const moment = z.string().transform((text, context) => {
   return at;
 });
 
-const ofVariant = { variantId: z.uuid("price.error.variant"), sku: z.string().min(1).max(100) };
+const ofVariant = {
+  variantId: z.uuid("price.error.variant"),
+  sku: z.string().min(1).max(100),
+  currency: z.enum(currencies).default(HOME_CURRENCY),
+};
 
 /** The form of a SKU's page: `seenMinor` is the price that the page showed. The amount is read as the office's language writes it. */
 export const setPriceSchema = z
@@ -30,7 +35,7 @@ export const setPriceSchema = z
     until: moment,
   })
   .transform(({ locale, price, ...plan }, context) => {
-    const minor = parseMoney(price, markets.eur.currency, locale)?.minor ?? 0;
+    const minor = parseMoney(price, plan.currency, locale)?.minor ?? 0;
     if (minor < 1 || minor > MAX_MINOR) context.addIssue({ code: "custom", message: "price.error.price", path: ["price"] });
     return { ...plan, minor };
   });

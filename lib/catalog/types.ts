@@ -1,5 +1,6 @@
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale, Localized } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 import type { Money } from "@/lib/kernel/money";
 import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 
@@ -110,13 +111,19 @@ export type OptionDraft = { id: string; code: string; labels: Localized; values:
 export type OptionValueDraft = { id: string; code: string; labels: Localized; swatch: string | null };
 export type PictureDraft = Omit<PictureView, "alt"> & { id: string; alts: Localized };
 
-/** `prices`: every price so far, oldest first; the last one is in force. `valueIds`: one value of each option. */
+/** A price in the home currency, and from when it is in force. */
+export type PriceDraft = { id: string; minor: number; validFrom: Date };
+
+/**
+ * `prices`: every price so far, oldest first; the last one is in force. `otherPrices`: the same in other currencies; in which it has none, it is
+ * not for sale. `valueIds`: one value of each option.
+ */
 export type VariantDraft = {
   id: string;
   sku: string;
   ean13: string | null;
-  currency: string;
-  prices: readonly { id: string; minor: number; validFrom: Date }[];
+  prices: readonly PriceDraft[];
+  otherPrices?: readonly (PriceDraft & { currency: Currency })[];
   valueIds: readonly string[];
   pictureIds: readonly string[];
   weightGrams: number | null;
@@ -135,12 +142,19 @@ export type CategoryDraft = {
 export type SceneDraft = Omit<PictureDraft, "view"> & { slug: string; position: number; productIds: readonly string[] };
 
 /** A price as an admin asks for it: `seenMinor` is what the page showed; `from` null begins now, `until` null is for good. */
-export type PricePlan = { variantId: string; minor: number; seenMinor: number; from: Date | null; until: Date | null };
+export type PricePlan = {
+  variantId: string;
+  currency?: Currency; // the home currency when absent
+  minor: number;
+  seenMinor: number; // 0 where there was none
+  from: Date | null;
+  until: Date | null;
+};
 
 export type SetPriceError =
   | { code: "FORBIDDEN" | "VARIANT_NOT_FOUND" }
   | { code: "STALE"; minor: number } // the price in force is another by now
-  | { code: "ALREADY_PLANNED" | "SAME_PRICE" | "STARTS_IN_PAST" | "ENDS_BEFORE_START" | "NOTHING_PLANNED" };
+  | { code: "ALREADY_PLANNED" | "SAME_PRICE" | "STARTS_IN_PAST" | "ENDS_BEFORE_START" | "NOTHING_PLANNED" | "FIRST_BEGINS_NOW" };
 
 /** The forms of a SKU's page; both lead back to it. */
 export type PriceAction = FormAction<{ variantId: string }, SetPriceError>;
@@ -148,5 +162,5 @@ export type PriceAction = FormAction<{ variantId: string }, SetPriceError>;
 /** One row of the history as staff see it. */
 export type PriceRow = { id: string; price: Money; from: string; state: "planned" | "current" | "past" | "canceled" };
 
-/** What a variant costs now, and its last prices and plans, newest first. */
-export type StaffPrices = { variantId: string; price: Money; prior: Money | null; rows: PriceRow[] };
+/** What a variant costs now in a currency, null where it is not for sale in it, and its last prices and plans, newest first. */
+export type StaffPrices = { variantId: string; currency: Currency; price: Money | null; prior: Money | null; rows: PriceRow[] };

@@ -13,8 +13,3 @@ export const intlTag = (locale: string): string => (locale === "en" ? "en-IE" : 
 
 /** A text in every language. */
 export type Localized = Readonly<Record<Locale, string>>;
-
-/** Markets: a country group, a currency and a price list (ARCHITECTURE section 3). The first is the default. */
-export const markets = { eur: { currency: "EUR" } } as const;
-export type Market = keyof typeof markets;
-export const isMarket = (value: string): value is Market => value in markets;

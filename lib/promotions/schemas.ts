@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { locales, markets } from "@/lib/kernel/locale";
+import { locales } from "@/lib/kernel/locale";
+import { HOME_CURRENCY } from "@/lib/kernel/market";
 import { parseMoney } from "@/lib/kernel/money";
 import { parseParisTime } from "@/lib/kernel/paris-time";
 import { readCouponCode } from "@/lib/promotions/domain/coupon-code";
@@ -39,7 +40,7 @@ export const newCouponSchema = fields.transform((typed, context): NewCoupon => {
   const wrong = (field: string) => fail(context, field, [field]);
   const { locale, code, kind, category, maxUses, maxPerCustomer } = typed;
   const minor = (field: "amount" | "minimum"): number => {
-    const read = parseMoney(typed[field], markets.eur.currency, locale);
+    const read = parseMoney(typed[field], HOME_CURRENCY, locale);
     return read && read.minor > 0 ? read.minor : wrong(field);
   };
   const moment = (field: "startsAt" | "endsAt"): Date | null =>

@@ -1,6 +1,7 @@
 import type { CategoryDraft, ProductDraft, SceneDraft, VariantDraft } from "@/lib/catalog/types";
 import type { StockLine } from "@/lib/inventory/types";
 import type { Localized } from "@/lib/kernel/locale";
+import { abroad } from "@/prisma/seed/abroad";
 import type { Catalogue, CatalogueProduct } from "@/prisma/seed/catalogue-file";
 import { seedId } from "@/prisma/seed/ids";
 import { type Pictures, pictureOf } from "@/prisma/seed/pictures";
@@ -103,8 +104,15 @@ function variantDraft(product: CatalogueProduct, variant: CatalogueVariant, crea
     id: variantIdOf(variant.sku),
     sku: variant.sku,
     ean13: variant.ean13,
-    currency: product.currency,
     prices: prices.map((price) => ({ id: seedId(`price:${variant.sku}:${price.validFrom.toISOString()}`), ...price })),
+    otherPrices: prices.flatMap((price) =>
+      abroad(price.minor).map(({ currency, minor }) => ({
+        id: seedId(`price:${variant.sku}:${currency}:${price.validFrom.toISOString()}`),
+        currency,
+        minor,
+        validFrom: price.validFrom,
+      })),
+    ),
     valueIds: Object.entries(variant.optionValues).map(([option, { code }]) => valueIdOf(product.slug, option, code)),
     pictureIds: variant.images.map(pictureIdOf),
     weightGrams: variant.weightGrams ?? null,

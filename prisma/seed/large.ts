@@ -1,6 +1,7 @@
 import type { PictureDraft, ProductDraft } from "@/lib/catalog/types";
 import type { StockLine } from "@/lib/inventory/types";
 import type { Locale } from "@/lib/kernel/locale";
+import { abroad } from "@/prisma/seed/abroad";
 import { seedId } from "@/prisma/seed/ids";
 import { collections, colours, finishes, materials, objects } from "@/prisma/seed/words";
 
@@ -84,8 +85,12 @@ function choices(
       id: idOf(n, `variant:${index}`),
       sku: `GEN-${String(n).padStart(6, "0")}-${index + 1}`,
       ean13: null,
-      currency: "EUR",
       prices: [{ id: idOf(n, `price:${index}`), minor: minor + (index === 2 ? 500 : 0), validFrom }],
+      otherPrices: abroad(minor + (index === 2 ? 500 : 0)).map((price) => ({
+        id: idOf(n, `price:${index}:${price.currency}`),
+        ...price,
+        validFrom,
+      })),
       valueIds: [id],
       pictureIds: pictures.map((picture) => picture.id),
       weightGrams: null,

@@ -46,7 +46,6 @@ export function variantOf({ minor = 4_900, ...more }: Partial<VariantDraft> & { 
     id: newId(),
     sku: `SKU-${newId()}`,
     ean13: null,
-    currency: "EUR",
     prices,
     valueIds: [],
     pictureIds: [],

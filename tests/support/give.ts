@@ -21,12 +21,16 @@ type Wanted = {
 };
 
 const { held = [], orders = [], staff = [] } = JSON.parse(await text(process.stdin)) as Wanted;
-const { id, sku, priceMinor } = await db.variant.findFirstOrThrow({ where: { sku: "CPT-ASR-CRA" } });
-const variant = { id, sku, priceMinor: Number(priceMinor) };
+/** A variant of the seed with its price in euro. */
+async function sold(sku: string) {
+  const { variantId, priceMinor } = await db.variantPrice.findFirstOrThrow({ where: { currency: "EUR", variant: { sku } } });
+  return { id: variantId, sku, priceMinor: Number(priceMinor) };
+}
+
+const variant = await sold("CPT-ASR-CRA");
 const given = { held: [] as unknown[], orders: [] as unknown[], staff: [] as unknown[] };
 for (const { sku: heldSku, ...spec } of held) {
-  const { id: heldId, priceMinor: price } = await db.variant.findFirstOrThrow({ where: { sku: heldSku } });
-  given.held.push(await givenPendingOrder({ ...spec, variant: { id: heldId, sku: heldSku, priceMinor: Number(price) } }));
+  given.held.push(await givenPendingOrder({ ...spec, variant: await sold(heldSku) }));
 }
 for (const { at, ...spec } of orders) {
   const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });

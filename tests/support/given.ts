@@ -54,7 +54,8 @@ async function product(spec: ProductSpec = {}): Promise<GivenProduct> {
 async function insertVariant(productId: string, variant: GivenVariant, position: number, onHand: number): Promise<void> {
   const at = now();
   const price = { priceMinor: BigInt(variant.priceMinor), currency: "EUR" };
-  await db.variant.create({ data: { id: variant.id, productId, sku: variant.sku, position, ...price } });
+  await db.variant.create({ data: { id: variant.id, productId, sku: variant.sku, position } });
+  await db.variantPrice.create({ data: { variantId: variant.id, ...price } });
   await db.priceHistory.create({ data: { id: newId(), variantId: variant.id, validFrom: at, ...price } });
   await db.stockItem.create({ data: { variantId: variant.id, onHand, updatedAt: at } });
   if (onHand === 0) return;

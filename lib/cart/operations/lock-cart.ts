@@ -3,7 +3,8 @@ import { summariseCart } from "@/lib/cart/domain/summarise-cart";
 import { lockCartRow } from "@/lib/cart/repository/cart-rows";
 import { readLines } from "@/lib/cart/repository/read-lines";
 import type { CartView } from "@/lib/cart/types";
-import { type Locale, markets } from "@/lib/kernel/locale";
+import type { Locale } from "@/lib/kernel/locale";
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/transaction";
@@ -13,8 +14,9 @@ export async function lockCart(
   tx: Tx,
   token: string,
   locale: Locale,
+  currency: Currency = HOME_CURRENCY,
 ): Promise<{ id: string; couponCode: string | null; cart: CartView } | null> {
   const at = now();
   const row = await lockCartRow(tx, hashToken(token), at);
-  return row && { ...row, cart: summariseCart(await readLines(tx, row.id, locale, at), markets.eur.currency) };
+  return row && { ...row, cart: summariseCart(await readLines(tx, row.id, { locale, currency }, at), currency) };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/types";
-import { priceNow } from "@/lib/catalog/queries/price-sql";
+import { costIn, priceNow } from "@/lib/catalog/queries/price-sql";
+import type { Currency } from "@/lib/kernel/market";
 import { db } from "@/lib/platform/db";
 
 export type PutLine = {
@@ -9,6 +10,7 @@ export type PutLine = {
   variantId: string;
   productId: string | null;
   quantity: number;
+  currency: Currency;
   at: Date;
 };
 
@@ -21,7 +23,6 @@ export type PutOutcome = {
   otherLines: number;
   count: number;
   subtotalMinor: bigint;
-  currency: string | null;
 };
 
 /**
@@ -30,15 +31,15 @@ export type PutOutcome = {
  * holds count as free to this shopper: that order ends when checkout starts again.
  * Does not wait for the disk (docs/adr/0013).
  */
-export async function putLine({ tokenHash, newCart, variantId, productId, quantity, at }: PutLine): Promise<PutOutcome> {
+export async function putLine({ tokenHash, newCart, variantId, productId, quantity, currency, at }: PutLine): Promise<PutOutcome> {
   const rows = await db.$queryRaw<PutOutcome[]>`
     WITH known AS (
       UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id
     ), offer AS (
-      SELECT v.id, ${priceNow(at)} AS price_minor, v.currency, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
+      SELECT v.id, ${priceNow(at)} AS price_minor, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
           SELECT sum(r.quantity)::int FROM orders o JOIN stock_reservations r ON r.order_id = o.id
           WHERE o.cart_id = (SELECT id FROM known) AND r.variant_id = v.id AND r.status = 'active'), 0))) AS most
-      FROM product_variants v JOIN products p ON p.id = v.product_id LEFT JOIN stock_items s ON s.variant_id = v.id
+      FROM product_variants v JOIN ${costIn(currency)} JOIN products p ON p.id = v.product_id LEFT JOIN stock_items s ON s.variant_id = v.id
       WHERE v.id = ${variantId}::uuid AND p.id = COALESCE(${productId}::uuid, p.id) AND p.published_at <= ${at} AND p.archived_at IS NULL
     ), made AS (
       INSERT INTO carts (id, token_hash, created_at, updated_at)
@@ -47,7 +48,8 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
     ), cart AS (
       SELECT id FROM known UNION ALL SELECT id FROM made
     ), prior AS (
-      SELECT l.variant_id, l.quantity, ${priceNow(at)} AS price_minor FROM cart_lines l JOIN product_variants v ON v.id = l.variant_id
+      SELECT l.variant_id, l.quantity, ${priceNow(at)} AS price_minor
+      FROM cart_lines l JOIN product_variants v ON v.id = l.variant_id LEFT JOIN ${costIn(currency)}
       WHERE l.cart_id = (SELECT id FROM known)
     ), others AS (
       SELECT count(*)::int AS lines, COALESCE(sum(quantity), 0)::int AS count, COALESCE(sum(quantity * price_minor), 0)::bigint AS minor
@@ -66,7 +68,6 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
            others.lines AS "otherLines",
            others.count + COALESCE((SELECT quantity FROM line), 0) AS count,
            others.minor + COALESCE((SELECT line.quantity * offer.price_minor FROM line, offer), 0) AS "subtotalMinor",
-           (SELECT currency FROM offer) AS currency,
            set_config('synchronous_commit', 'off', true) AS "unsynced" -- for this statement's own transaction
     FROM others`;
   const [outcome] = rows;

@@ -11,10 +11,10 @@ export function problemsOf(draft: ProductDraft): string[] {
   return problems;
 }
 
-function problemsOfVariant(draft: ProductDraft, { sku, prices, valueIds, pictureIds }: VariantDraft): string[] {
+function problemsOfVariant(draft: ProductDraft, { sku, prices, otherPrices = [], valueIds, pictureIds }: VariantDraft): string[] {
   const problems: string[] = [];
   if (prices.length === 0) problems.push(`${sku} has no price`);
-  if (prices.some(({ minor }) => !Number.isSafeInteger(minor) || minor < 1))
+  if ([...prices, ...otherPrices].some(({ minor }) => !Number.isSafeInteger(minor) || minor < 1))
     problems.push(`${sku} has a price that is not a whole number above 0`);
   if (!ascending(prices.map(({ validFrom }) => validFrom.getTime()))) problems.push(`${sku} has prices out of order`);
   const onePerOption = draft.options.every(({ values }) => values.filter(({ id }) => valueIds.includes(id)).length === 1);

@@ -12,17 +12,18 @@ export type PriceChange = { readonly variant: PricedVariant; readonly now: Price
 export async function refreshPrices(tx: Tx, variantIds: readonly string[], at: Date): Promise<PriceChange[]> {
   const changes = (await lockPrices(tx, variantIds)).flatMap((variant): PriceChange[] => {
     const now = standingAt(variant.history, at) ?? notYet(variant);
-    return same(variant, now) ? [] : [{ variant, now }];
+    return now === null || same(variant.shown, now) ? [] : [{ variant, now }];
   });
   await writeStandings(
     tx,
-    changes.map(({ variant, now }) => ({ id: variant.id, ...now })),
+    changes.map(({ variant: { id, currency }, now }) => ({ id, currency, ...now })),
   );
   return changes;
 }
 
 /** A variant whose first price lies ahead keeps the one that it was written with. */
-const notYet = ({ minor, history }: PricedVariant): PriceStanding => ({ minor, priorMinor: null, dueAt: history[0]?.from ?? null });
+const notYet = ({ shown, history }: PricedVariant): PriceStanding | null =>
+  shown && { minor: shown.minor, priorMinor: null, dueAt: history[0]?.from ?? null };
 
-const same = (a: PriceStanding, b: PriceStanding): boolean =>
-  a.minor === b.minor && a.priorMinor === b.priorMinor && a.dueAt?.getTime() === b.dueAt?.getTime();
+const same = (a: PriceStanding | null, b: PriceStanding): boolean =>
+  a?.minor === b.minor && a.priorMinor === b.priorMinor && a.dueAt?.getTime() === b.dueAt?.getTime();

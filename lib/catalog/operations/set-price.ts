@@ -5,12 +5,13 @@ import type { PricePoint } from "@/lib/catalog/domain/price-history";
 import { refreshPrices } from "@/lib/catalog/operations/refresh-prices";
 import { showPrices } from "@/lib/catalog/operations/show-prices";
 import { mayChangePrices } from "@/lib/catalog/policy";
-import { cancelPricesAfter, insertPrices, lockPrices } from "@/lib/catalog/repository/prices";
+import { cancelPricesAfter, insertPrices, lockPrices, type PricedVariant } from "@/lib/catalog/repository/prices";
 import type { PricePlan, SetPriceError } from "@/lib/catalog/types";
 import type { Actor } from "@/lib/kernel/actor";
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { inTransaction } from "@/lib/platform/transaction";
+import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
 /**
  * A new price for a variant, from now or from a planned moment, for good or until the price of today returns. The history row, the row that pages
@@ -19,7 +20,7 @@ import { inTransaction } from "@/lib/platform/transaction";
 export function setPrice(plan: PricePlan, actor: Actor): Promise<Result<{ variantId: string }, SetPriceError>> {
   return inTransaction<{ variantId: string }, SetPriceError>(async (tx) => {
     if (!mayChangePrices(actor)) return err({ code: "FORBIDDEN" });
-    const [variant] = await lockPrices(tx, [plan.variantId]);
+    const variant = await lockIn(tx, plan.variantId, plan.currency ?? HOME_CURRENCY);
     if (!variant) return err({ code: "VARIANT_NOT_FOUND" });
     const last = variant.history.at(-1)?.from.getTime() ?? 0;
     const asked = now();
@@ -31,7 +32,7 @@ export function setPrice(plan: PricePlan, actor: Actor): Promise<Result<{ varian
     await insertPrices(tx, variant, [{ minor: plan.minor, from }, ...back]);
     await showPrices(tx, await refreshPrices(tx, [variant.id], at));
     const data = {
-      from: plan.seenMinor,
+      from: variant.history.length > 0 ? plan.seenMinor : null,
       to: plan.minor,
       currency: variant.currency,
       begins: from.toISOString(),
@@ -42,17 +43,31 @@ export function setPrice(plan: PricePlan, actor: Actor): Promise<Result<{ varian
   });
 }
 
-/** Takes back every price of a variant that has not begun: the price in force stays. Errors: NOTHING_PLANNED, also when it has just begun. */
-export function cancelPlannedPrices(variantId: string, actor: Actor): Promise<Result<{ variantId: string }, SetPriceError>> {
+/** A variant in a currency, with nothing yet where it never had a price in it; null for an unknown one. */
+async function lockIn(tx: Tx, variantId: string, currency: Currency): Promise<PricedVariant | null> {
+  const known = await lockPrices(tx, [variantId]);
+  const [any] = known;
+  return known.find((priced) => priced.currency === currency) ?? (any ? { ...any, currency, shown: null, history: [] } : null);
+}
+
+/**
+ * Takes back every price of a variant in a currency that has not begun: the price in force stays. Errors: NOTHING_PLANNED, also when it has just
+ * begun.
+ */
+export function cancelPlannedPrices(
+  variantId: string,
+  actor: Actor,
+  currency: Currency = HOME_CURRENCY,
+): Promise<Result<{ variantId: string }, SetPriceError>> {
   return inTransaction<{ variantId: string }, SetPriceError>(async (tx) => {
     if (!mayChangePrices(actor)) return err({ code: "FORBIDDEN" });
-    const [variant] = await lockPrices(tx, [variantId]);
+    const variant = await lockIn(tx, variantId, currency);
     if (!variant) return err({ code: "VARIANT_NOT_FOUND" });
     const at = now();
-    const count = await cancelPricesAfter(tx, variantId, at);
+    const count = await cancelPricesAfter(tx, variantId, currency, at);
     if (count === 0) return err({ code: "NOTHING_PLANNED" });
     await showPrices(tx, await refreshPrices(tx, [variantId], at));
-    await record(tx, { action: "price.plan_canceled", subject: { type: "variant", id: variantId }, actor, data: { count } });
+    await record(tx, { action: "price.plan_canceled", subject: { type: "variant", id: variantId }, actor, data: { count, currency } });
     return ok({ variantId });
   });
 }

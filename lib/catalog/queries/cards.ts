@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
+import { costIn, priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import { onSale } from "@/lib/catalog/queries/sql";
 import type { ProductCard } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { money } from "@/lib/kernel/money";
 import { cached } from "@/lib/platform/cached";
 import { now } from "@/lib/platform/clock";
@@ -20,7 +21,6 @@ const row = z.object({
   lowest: z.bigint(),
   highest: z.bigint(),
   prior: z.bigint().nullable(),
-  currency: z.string(),
   pictures: z.array(
     z.object({
       hash: z.string(),
@@ -34,20 +34,20 @@ const row = z.object({
   swatches: z.array(z.object({ label: z.string(), swatch: z.string(), hash: z.string().nullable() })),
 });
 
-/** The cards of these products in this order, in one statement; what is not on sale is left out. Swatches are those of the first option. */
-export async function readCards(ids: readonly string[], locale: Locale): Promise<StocklessCard[]> {
+/** The cards of these products in this order, in one statement; what is not on sale, or not in this currency, is left out. Swatches are those of the first option. */
+export async function readCards(ids: readonly string[], locale: Locale, currency: Currency = HOME_CURRENCY): Promise<StocklessCard[]> {
   if (ids.length === 0) return [];
   const at = now();
   const rows = await db.$queryRaw`
-    SELECT p.id, p.slug, t.name, t.subtitle, price.lowest, price.highest, price.prior, price.currency,
+    SELECT p.id, p.slug, t.name, t.subtitle, price.lowest, price.highest, price.prior,
       coalesce(picture.list, '[]') AS pictures, coalesce(swatch.list, '[]') AS swatches
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS wanted (id, place)
     JOIN products p ON p.id = wanted.id AND ${onSale()}
     JOIN product_translations t ON t.product_id = p.id AND t.locale = ${locale}
     JOIN LATERAL (
-      SELECT min(minor) AS lowest, max(minor) AS highest, min(currency) AS currency,
+      SELECT min(minor) AS lowest, max(minor) AS highest,
         CASE WHEN count(prior) = count(*) AND min(prior) = max(prior) AND min(minor) = max(minor) THEN min(prior) END AS prior
-      FROM (SELECT ${priceNow(at)} AS minor, ${priorNow(at)} AS prior, v.currency FROM product_variants v WHERE v.product_id = p.id) priced
+      FROM (SELECT ${priceNow(at)} AS minor, ${priorNow(at)} AS prior FROM product_variants v JOIN ${costIn(currency)} WHERE v.product_id = p.id) priced
     ) price ON price.lowest IS NOT NULL
     CROSS JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('hash', hash, 'width', width, 'height', height, 'view', view, 'alt', alts->>${locale}, 'blur', blur)
@@ -69,7 +69,7 @@ export async function readCards(ids: readonly string[], locale: Locale): Promise
   return z
     .array(row)
     .parse(rows)
-    .map(({ lowest, highest, prior, currency, ...card }) => ({
+    .map(({ lowest, highest, prior, ...card }) => ({
       ...card,
       price: money(lowest, currency),
       priceVaries: lowest !== highest,

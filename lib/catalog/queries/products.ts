@@ -1,9 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
+import { costIn, priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import { isSlug, onSale } from "@/lib/catalog/queries/sql";
 import type { ProductView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { money } from "@/lib/kernel/money";
 import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 import { tags } from "@/lib/platform/cache-tags";
@@ -68,7 +69,7 @@ const row = z.object({
 });
 
 const readProduct = cached(
-  async (slug: string, locale: Locale): Promise<ProductView | null> => {
+  async (slug: string, locale: Locale, currency: Currency): Promise<ProductView | null> => {
     const at = now();
     const [found] = await db.$queryRaw<unknown[]>`
       SELECT p.id, p.slug, t.name, t.subtitle, t.description, t.materials, t.care, t.warnings,
@@ -83,11 +84,11 @@ const readProduct = cached(
           )) ORDER BY o.position) FROM product_options o WHERE o.product_id = p.id
         ), '[]') AS options,
         coalesce((
-          SELECT jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'ean13', v.ean13, 'priceMinor', ${priceNow(at)}, 'priorMinor', ${priorNow(at)}, 'currency', v.currency,
+          SELECT jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'ean13', v.ean13, 'priceMinor', ${priceNow(at)}, 'priorMinor', ${priorNow(at)}, 'currency', cost.currency,
             'weightGrams', v.weight_grams, 'dimensionsMm', v.dimensions_mm, 'options', chosen.codes, 'label', chosen.label,
             'pictureIds', coalesce((SELECT jsonb_agg(l.picture_id ORDER BY l.position) FROM variant_pictures l WHERE l.variant_id = v.id), '[]')
           ) ORDER BY v.position)
-          FROM product_variants v CROSS JOIN LATERAL (
+          FROM product_variants v JOIN ${costIn(currency)} CROSS JOIN LATERAL (
             SELECT coalesce(jsonb_object_agg(o.code, value.code), '{}') AS codes,
               coalesce(string_agg(value.labels->>${locale}, ', ' ORDER BY o.position), '') AS label
             FROM variant_option_values x JOIN product_option_values value ON value.id = x.value_id JOIN product_options o ON o.id = value.option_id
@@ -126,6 +127,6 @@ function viewOf({ manufacturer, responsiblePerson, variants, pictures, ...produc
   };
 }
 
-/** A product on sale as shoppers see it, or null. Stock has its own, shorter life in inventory. */
-export const getProductBySlug = async (slug: string, locale: Locale): Promise<ProductView | null> =>
-  isSlug(slug) ? readProduct(slug, locale) : null;
+/** A product on sale as shoppers see it, with the variants that have a price in the currency; null without any. Stock has its own, shorter life in inventory. */
+export const getProductBySlug = async (slug: string, locale: Locale, currency: Currency = HOME_CURRENCY): Promise<ProductView | null> =>
+  isSlug(slug) ? readProduct(slug, locale, currency) : null;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { ProductDraft } from "@/lib/catalog/types";
 import { locales } from "@/lib/kernel/locale";
+import { HOME_CURRENCY } from "@/lib/kernel/market";
 import type { Tx } from "@/lib/platform/transaction";
 
 /** Rows travel as one JSON parameter a table: a thousand products take as many statements as one. */
@@ -50,26 +51,29 @@ export async function upsertOptions(tx: Tx, drafts: readonly ProductDraft[]): Pr
 
 /** Variants with their choices and prices. A price that was once in force stays in the history, from which refreshPrices writes what they cost. */
 export async function upsertVariants(tx: Tx, drafts: readonly ProductDraft[]): Promise<void> {
-  const variants = drafts.flatMap((draft) =>
-    draft.variants.map((variant, position) => ({ ...variant, productId: draft.id, position, priceMinor: variant.prices.at(-1)?.minor })),
-  );
+  const variants = drafts.flatMap((draft) => draft.variants.map((variant, position) => ({ ...variant, productId: draft.id, position })));
   const ids = variants.map(({ id }) => id);
   await tx.$executeRaw`
-    INSERT INTO product_variants (id, product_id, sku, ean13, price_minor, currency, position, weight_grams, dimensions_mm, hs_code)
-    SELECT id, "productId", sku, ean13, "priceMinor", currency, position, "weightGrams", "dimensionsMm", "hsCode"
-    FROM jsonb_to_recordset(${json(variants)}::jsonb) AS r (id uuid, "productId" uuid, sku text, ean13 text, "priceMinor" bigint, currency text,
+    INSERT INTO product_variants (id, product_id, sku, ean13, position, weight_grams, dimensions_mm, hs_code)
+    SELECT id, "productId", sku, ean13, position, "weightGrams", "dimensionsMm", "hsCode"
+    FROM jsonb_to_recordset(${json(variants)}::jsonb) AS r (id uuid, "productId" uuid, sku text, ean13 text,
       position int, "weightGrams" int, "dimensionsMm" jsonb, "hsCode" text)
-    ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean13 = excluded.ean13, price_minor = excluded.price_minor, currency = excluded.currency,
-      prior_minor = NULL, price_due_at = NULL,
+    ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, ean13 = excluded.ean13,
       position = excluded.position, weight_grams = excluded.weight_grams, dimensions_mm = excluded.dimensions_mm, hs_code = excluded.hs_code`;
   await tx.$executeRaw`DELETE FROM variant_option_values WHERE variant_id = ANY(${ids}::uuid[])`;
   const choices = variants.flatMap(({ id, valueIds }) => valueIds.map((valueId) => ({ variantId: id, valueId })));
   await tx.$executeRaw`
     INSERT INTO variant_option_values (variant_id, value_id) SELECT "variantId", "valueId"
     FROM jsonb_to_recordset(${json(choices)}::jsonb) AS r ("variantId" uuid, "valueId" uuid)`;
-  const prices = variants.flatMap((variant) =>
-    variant.prices.map((price) => ({ ...price, variantId: variant.id, currency: variant.currency })),
+  const prices = variants.flatMap(({ id: variantId, prices: home, otherPrices = [] }) =>
+    [...home.map((price) => ({ ...price, currency: HOME_CURRENCY })), ...otherPrices].map((price) => ({ ...price, variantId })),
   );
+  await tx.$executeRaw`
+    INSERT INTO variant_prices (variant_id, currency, price_minor)
+    SELECT DISTINCT ON ("variantId", currency) "variantId", currency, minor
+    FROM jsonb_to_recordset(${json(prices)}::jsonb) AS r ("variantId" uuid, currency text, minor bigint, "validFrom" timestamptz)
+    ORDER BY "variantId", currency, "validFrom" DESC
+    ON CONFLICT (variant_id, currency) DO UPDATE SET price_minor = excluded.price_minor, prior_minor = NULL, price_due_at = NULL`;
   await tx.$executeRaw`
     INSERT INTO price_history (id, variant_id, price_minor, currency, valid_from) SELECT id, "variantId", minor, currency, "validFrom"
     FROM jsonb_to_recordset(${json(prices)}::jsonb) AS r (id uuid, "variantId" uuid, minor bigint, currency text, "validFrom" timestamptz)

@@ -11,5 +11,8 @@ export const rowProblems = (rows: readonly Row[], lines: readonly Pick<CartLineV
   rows.flatMap(({ row, sku }): ManualRowProblem[] => {
     const line = lines.find((each) => isSku(sku, each.sku));
     if (!line) return [{ row, code: "UNKNOWN" }];
-    return line.problem ? [{ row, ...line.problem }] : [];
+    if (!line.problem) return [];
+    const { problem } = line;
+    if (problem.code === "SHORT") return [{ row, ...problem }];
+    return [{ row, code: problem.code === "OTHER_CURRENCY" ? "GONE" : problem.code }]; // staff sell in the home currency only
   });

@@ -1,4 +1,5 @@
-import { isLocale, type Locale, type Market } from "@/lib/kernel/locale";
+import { isLocale, type Locale } from "@/lib/kernel/locale";
+import type { Market } from "@/lib/kernel/market";
 
 /** Where a path leads: on as it is, to another address, to the internal path of its market, or nowhere. */
 export type Way =

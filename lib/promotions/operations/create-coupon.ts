@@ -2,7 +2,7 @@ import "server-only";
 import { record } from "@/lib/audit/operations/record";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
-import { markets } from "@/lib/kernel/locale";
+import { HOME_CURRENCY } from "@/lib/kernel/market";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -22,7 +22,7 @@ export function createCoupon(wanted: NewCoupon, actor: Actor): Promise<Result<{ 
     if (goods.unknown !== null) return err({ code: "GOODS_UNKNOWN", slug: goods.unknown });
     const { code, kind } = draft;
     const { productIds, categoryIds } = goods;
-    const row = { ...draft, id, productIds, categoryIds, startsAt: draft.startsAt ?? at, currency: markets.eur.currency, createdAt: at };
+    const row = { ...draft, id, productIds, categoryIds, startsAt: draft.startsAt ?? at, currency: HOME_CURRENCY, createdAt: at };
     if (!(await insertCoupon(tx, row))) return err({ code: "CODE_TAKEN" });
     await record(tx, { action: "coupon.created", subject: { type: "coupon", id }, actor, data: { code, kind } });
     return ok({ code });

@@ -95,7 +95,7 @@ describe("a category's list", () => {
     const orders = [
       "position, product_id",
       "created_at DESC, product_id DESC",
-      "price_minor, product_id",
+      "price_eur, product_id",
       `name COLLATE "fr-x-icu", product_id`,
     ];
     const plans = await withClient(process.env.TEST_OWNER_URL ?? "", async (client) => {
@@ -106,7 +106,8 @@ describe("a category's list", () => {
       );
       const explain = async (order: string) =>
         client.query<{ "QUERY PLAN": string }>(`EXPLAIN SELECT product_id FROM product_listings s WHERE category_id = '${categoryId}'
-          AND locale = 'fr' AND published_at IS NOT NULL AND published_at <= now() ORDER BY ${order} LIMIT 24`);
+          AND locale = 'fr' AND published_at IS NOT NULL AND published_at <= now()
+          AND price_eur IS NOT NULL ORDER BY ${order} LIMIT 24`);
       const explained: string[] = [];
       for (const order of orders) explained.push((await explain(order)).rows.map((row) => row["QUERY PLAN"]).join("\n"));
       await client.query("ROLLBACK");

@@ -33,7 +33,7 @@ async function sold() {
   const shown = async () => {
     const view = (await getProductBySlug(product.slug, "en"))?.variants[0];
     const [card] = await readCards([product.id], "en");
-    const [listed] = await sql("SELECT price_minor::int AS minor FROM product_listings WHERE product_id = $1 LIMIT 1", [product.id]);
+    const [listed] = await sql("SELECT price_eur::int AS minor FROM product_listings WHERE product_id = $1 LIMIT 1", [product.id]);
     return { page: [view?.price.minor, view?.prior?.minor], card: [card?.price.minor, card?.prior?.minor], listed: listed?.minor };
   };
   const audited = async () =>

@@ -101,7 +101,7 @@ describe("writing a product", () => {
     const cheaper = { ...variant, prices: [...variant.prices, { id: newId(), minor: 3_900, validFrom: new Date("2026-11-01") }] };
     await givenProducts([{ ...draft, variants: [cheaper, ...draft.variants.slice(1)] }]);
     expect((await getProductBySlug(draft.slug, "fr"))?.variants[0]?.price.minor).toBe(3_900);
-    expect(await sql("SELECT DISTINCT price_minor::int AS minor FROM product_listings WHERE product_id = $1", [draft.id])).toEqual([
+    expect(await sql("SELECT DISTINCT price_eur::int AS minor FROM product_listings WHERE product_id = $1", [draft.id])).toEqual([
       { minor: 3_900 },
     ]);
     const history = await sql("SELECT price_minor::int AS minor FROM price_history WHERE variant_id = $1 ORDER BY valid_from", [

@@ -130,7 +130,7 @@ describe("an order that staff type for a customer", () => {
   it("is not made at another price than was shown, nor by who never looked", async () => {
     const variant = await anArticle();
     const input = await checkedForm([[variant.sku, 1]]);
-    await sql("UPDATE product_variants SET price_minor = 3000 WHERE id = $1", [variant.id]);
+    await sql("UPDATE variant_prices SET price_minor = 3000 WHERE variant_id = $1", [variant.id]);
     expect(await send(input)).toMatchObject({ ok: false, error: { code: "CHANGED", quote: { total: { minor: 3_590 } } } });
     expect(await send(manualForm([[variant.sku, 1]]))).toMatchObject({ ok: false, error: { code: "CHANGED" } });
     expect(await stockOf(variant.id)).toMatchObject({ reserved: 0 });

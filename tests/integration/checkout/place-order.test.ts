@@ -73,7 +73,7 @@ describe("placing an order", () => {
     const { variants } = await given.product({ priceMinor: 4_900 });
     const token = await givenCart([variants[0], 1]);
     const seen = await givenCheckout(token);
-    await sql("UPDATE product_variants SET price_minor = 5900 WHERE id = $1", [variants[0].id]);
+    await sql("UPDATE variant_prices SET price_minor = 5900 WHERE variant_id = $1", [variants[0].id]);
     expect(await place(token, seen)).toEqual({ ok: false, error: { code: "TOTAL_CHANGED", total: { minor: 6_490, currency: "EUR" } } });
     expect(await place(token, await givenCheckout(token))).toMatchObject({ ok: true });
   });

@@ -7,7 +7,7 @@ describe("PostgreSQL itself refuses", () => {
   it.each([
     ["to sell what is not there", "UPDATE stock_items SET reserved = on_hand + 1 WHERE variant_id = $1", "stock_items_never_oversold"],
     ["a negative stock", "UPDATE stock_items SET on_hand = -1 WHERE variant_id = $1", "stock_items_never_oversold"],
-    ["a price of nothing", "UPDATE product_variants SET price_minor = 0 WHERE id = $1", "product_variants_price_positive"],
+    ["a price of nothing", "UPDATE variant_prices SET price_minor = 0 WHERE variant_id = $1", "variant_prices_positive"],
     ["to lose a variant that has a history", "DELETE FROM product_variants WHERE id = $1", "foreign key constraint"],
   ])("%s", async (_what, statement, constraint) => {
     const { variants } = await given.product({ stock: [3] });

@@ -12,6 +12,7 @@ import { getCategoryCovers } from "@/lib/catalog/queries/category-covers";
 import { getFeatured, getNewest } from "@/lib/catalog/queries/listings";
 import { getScenes } from "@/lib/catalog/queries/scenes";
 import { asLocale } from "@/lib/kernel/locale";
+import { asMarket, markets } from "@/lib/kernel/market";
 import { parisDay } from "@/lib/kernel/paris-time";
 import { paths } from "@/lib/kernel/paths";
 import { now } from "@/lib/platform/clock";
@@ -33,15 +34,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function HomePage({ params }: Props) {
-  const locale = asLocale((await params).locale);
+  const { locale: segment, market } = await params;
+  const locale = asLocale(segment);
+  const { currency } = markets[asMarket(market)];
   setRequestLocale(locale);
   const t = await getTranslations({ locale, namespace: "catalog" });
   const [scenes, categories, covers, featured, newest] = await Promise.all([
     getScenes(locale),
     getCategories(locale),
-    getCategoryCovers(locale),
-    getFeatured(locale),
-    getNewest(locale),
+    getCategoryCovers(locale, currency),
+    getFeatured(locale, currency),
+    getNewest(locale, currency),
   ]);
   const [first, second, third] = scenes;
   return (

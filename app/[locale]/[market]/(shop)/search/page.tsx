@@ -9,6 +9,7 @@ import { getCategories } from "@/lib/catalog/queries/categories";
 import { getCategoryCovers } from "@/lib/catalog/queries/category-covers";
 import { searchProducts } from "@/lib/catalog/queries/search";
 import { asLocale } from "@/lib/kernel/locale";
+import { asMarket, markets } from "@/lib/kernel/market";
 import { paths } from "@/lib/kernel/paths";
 
 type Props = PageProps<"/[locale]/[market]/search">;
@@ -20,15 +21,17 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const locale = asLocale((await params).locale);
+  const { locale: segment, market } = await params;
+  const locale = asLocale(segment);
+  const { currency } = markets[asMarket(market)];
   setRequestLocale(locale);
   const { q, page } = listingQuery(await searchParams);
   const t = await getTranslations({ locale, namespace: "catalog.search" });
   const layout = await getTranslations({ locale, namespace: "layout" });
   const [listing, categories, covers] = await Promise.all([
-    searchProducts(q, locale, page),
+    searchProducts(q, locale, page, currency),
     getCategories(locale),
-    getCategoryCovers(locale),
+    getCategoryCovers(locale, currency),
   ]);
   const found = listing.total > 0;
   const heading = !q

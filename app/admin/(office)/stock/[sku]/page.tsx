@@ -6,6 +6,7 @@ import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { HoldTable } from "@/components/admin/hold-table";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHeading } from "@/components/admin/page-heading";
+import { PriceCurrencies } from "@/components/admin/price-currencies";
 import { CancelPricesForm, PriceForm } from "@/components/admin/price-form";
 import { PriceTable } from "@/components/admin/price-table";
 import { StockForm } from "@/components/admin/stock-form";
@@ -20,6 +21,7 @@ import { mayAdjustStock } from "@/lib/inventory/policy";
 import { listHolds } from "@/lib/inventory/queries/list-holds";
 import { getStockForStaff } from "@/lib/inventory/queries/list-stock";
 import { adminPaths } from "@/lib/kernel/admin-paths";
+import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { formatMoney } from "@/lib/kernel/money";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
@@ -34,7 +36,8 @@ export async function generateMetadata({ params }: PageProps<"/admin/stock/[sku]
 /** One variant: how many there are, who holds some of them, what moved, and for admins the form that says what was counted. */
 export default async function VariantStockPage({ params, searchParams }: PageProps<"/admin/stock/[sku]">) {
   const { sku } = await params; // letters, digits, hyphens: what would need decoding is none
-  const { done, form } = single(await searchParams);
+  const { done, form, currency: asked } = single(await searchParams);
+  const currency = currencies.find((known) => known === asked) ?? HOME_CURRENCY;
   const actor = await staffOrSignIn(adminPaths.stockOf(sku));
   const locale = await officeLanguage();
   const found = await getStockForStaff(actor, locale, sku);
@@ -50,11 +53,11 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       actor,
       movements.flatMap(({ actorId }) => actorId ?? []),
     ),
-    getPricesForStaff(actor, row.variantId),
+    getPricesForStaff(actor, row.variantId, currency),
   ]);
   const notice = done === "counted" ? "stock.done" : done === "priced" ? "price.done" : done === "unplanned" ? "price.canceled" : null;
   const planned = prices?.rows.some(({ state }) => state === "planned");
-  const of = { variantId: row.variantId, sku: row.sku };
+  const of = { variantId: row.variantId, sku: row.sku, currency };
   return (
     <>
       <PageHeading title={row.label ? `${row.name}, ${row.label}` : row.name} back={{ href: adminPaths.stock(), label: t("stock.back") }}>
@@ -72,11 +75,12 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
               <h2 id="prices" className="mb-2 text-xl">
                 {t("price.title")}
               </h2>
+              <PriceCurrencies sku={row.sku} current={currency} label={t("price.currency")} />
               <p className="mb-2 text-sm">
-                {t("price.now", { price: formatMoney(prices.price, locale) })}{" "}
+                {prices.price ? t("price.now", { price: formatMoney(prices.price, locale) }) : t("price.none", { currency })}{" "}
                 {prices.prior && t("price.reduced", { price: formatMoney(prices.prior, locale) })}
               </p>
-              <PriceTable rows={prices.rows} locale={locale} />
+              {prices.rows.length > 0 && <PriceTable rows={prices.rows} locale={locale} />}
             </section>
           )}
           {held && (
@@ -115,18 +119,18 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
           {prices && mayChangePrices(actor) ? (
             <section aria-labelledby="set-price" className="rounded-control border border-line bg-surface p-5">
               <h2 id="set-price" className="mb-4 text-xl">
-                {t("price.set")}
+                {prices.price ? t("price.set") : t("price.first", { currency })}
               </h2>
               {planned ? (
-                <CancelPricesForm {...of} action={cancelPricesAction} words={priceWords(t)} />
+                <CancelPricesForm {...of} action={cancelPricesAction} words={priceWords(t, currency)} />
               ) : (
                 <PriceForm
                   {...of}
-                  key={form}
+                  key={form ?? currency}
                   action={setPriceAction}
-                  seenMinor={prices.price.minor}
+                  seenMinor={prices.price?.minor ?? 0}
                   locale={locale}
-                  words={priceWords(t)}
+                  words={priceWords(t, currency)}
                 />
               )}
             </section>

@@ -16,6 +16,7 @@ import { getCategories, getCategory } from "@/lib/catalog/queries/categories";
 import { listCategory } from "@/lib/catalog/queries/listings";
 import { sortOrders } from "@/lib/catalog/types";
 import { asLocale } from "@/lib/kernel/locale";
+import { asMarket, markets } from "@/lib/kernel/market";
 import { paths } from "@/lib/kernel/paths";
 import { env } from "@/lib/platform/env";
 import { setStatus } from "@/lib/platform/request-context";
@@ -34,14 +35,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function CategoryPage({ params, searchParams }: Props) {
-  const { locale: segment, slug } = await params;
+  const { locale: segment, market, slug } = await params;
   const locale = asLocale(segment);
   setRequestLocale(locale);
   const asked = listingQuery(await searchParams);
   const sort = sortOf(asked.sort);
   const [category, listing, categories] = await Promise.all([
     getCategory(slug, locale),
-    listCategory(slug, locale, sort, asked.page),
+    listCategory(slug, locale, sort, asked.page, markets[asMarket(market)].currency),
     getCategories(locale),
   ]);
   if (!category || !listing) {
