@@ -24,10 +24,13 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
         </Row>
       ))}
       <Hr style={styles.rule} />
+      {order.offers.map(({ name, saved }) => (
+        <Amount key={name} label={name} amount={`−${show(saved)}`} />
+      ))}
       {order.couponCode && (
         <Amount
           label={t("summary.discount", { code: order.couponCode })}
-          amount={order.discount.minor === 0 ? t("summary.freeDelivery") : `−${show(order.discount)}`}
+          amount={order.couponDiscount.minor === 0 ? t("summary.freeDelivery") : `−${show(order.couponDiscount)}`}
         />
       )}
       <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />

@@ -3,8 +3,8 @@ import pg from "pg";
 const APP_ROLE = "comptoir_app";
 
 /**
- * Gives the app's role its rights on every table: rows, never structure; audit trail, documents and price history are insert-only (a planned price may be canceled), the migration
- * history read-only. Does nothing where the role does not exist (a hoster's single-user database). Runs again after each migration.
+ * Gives the app's role its rights on every table: rows, never structure; audit trail, documents and price history are insert-only (a planned price may be canceled), offers
+ * can only end, the migration history is read-only. Does nothing where the role does not exist (a hoster's single-user database). Runs again after each migration.
  */
 export async function grantAppRights(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -26,6 +26,8 @@ export async function grantAppRights(ownerUrl: string): Promise<void> {
       REVOKE UPDATE, DELETE, TRUNCATE ON audit_logs, price_history, invoices, invoice_files FROM ${APP_ROLE};
       REVOKE DELETE, TRUNCATE ON invoice_counters FROM ${APP_ROLE};
       GRANT UPDATE (canceled_at) ON price_history TO ${APP_ROLE};
+      REVOKE UPDATE, DELETE, TRUNCATE ON offers FROM ${APP_ROLE};
+      GRANT UPDATE (ends_at, due_at) ON offers TO ${APP_ROLE};
       REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON _prisma_migrations FROM ${APP_ROLE}`);
   } finally {
     await client.end();

@@ -14,7 +14,7 @@ money AS (
   FROM orders o
 ),
 lines AS (
-  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount, sum(vat_relief_minor) AS relief,
+  SELECT order_id, sum(gross_minor) AS gross, sum(discount_minor) AS discount, sum(offer_minor) AS offers, sum(vat_relief_minor) AS relief,
     sum(gross_minor - discount_minor - vat_relief_minor) AS paid FROM order_lines GROUP BY order_id
 ),
 vat AS (
@@ -184,6 +184,17 @@ FROM orders o JOIN vat v ON v.id = o.id WHERE v.vat <> o.vat_minor OR v.gross <>
 UNION ALL
 SELECT 'each_line_knows_its_share_of_the_discount', o.number, format('discount %s, shares %s', o.discount_minor, l.discount)
 FROM orders o LEFT JOIN lines l ON l.order_id = o.id WHERE l.discount IS DISTINCT FROM o.discount_minor
+
+UNION ALL
+SELECT 'what_no_offer_gave_a_coupon_gave', o.number, format('discount %s, of offers %s, of coupon %s', o.discount_minor, l.offers, coalesce(r.saved_minor, 0))
+FROM orders o JOIN lines l ON l.order_id = o.id LEFT JOIN coupon_redemptions r ON r.order_id = o.id LEFT JOIN coupons c ON c.id = r.coupon_id
+WHERE l.discount - l.offers <> CASE WHEN c.kind <> 'free_shipping' THEN r.saved_minor ELSE 0 END
+
+UNION ALL
+SELECT 'a_line_is_given_what_its_offer_is_for', o.number, format('%s: %s of %s by %s', l.sku, l.offer_minor, l.gross_minor, l.offer_name)
+FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN product_variants v ON v.id = l.variant_id JOIN offers f ON f.id = l.offer_id
+WHERE f.starts_at > o.created_at OR NOT (v.product_id = ANY(f.product_ids) OR cardinality(f.category_ids) > 0)
+  OR 10000 * l.offer_minor > l.gross_minor * coalesce((SELECT max((s ->> 'basisPoints')::int) FROM jsonb_array_elements(f.steps) s), 10000) + 20000 -- two cents of rounding
 
 UNION ALL
 SELECT 'vat_taken_off_is_not_charged', o.number, format('%s to %s: taken off %s, lines %s, charged %s, VAT number %s', o.tax_treatment, o.tax_country, o.vat_relief_minor, l.relief, o.vat_minor, coalesce(o.vat_check, 'none'))

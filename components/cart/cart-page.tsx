@@ -14,7 +14,7 @@ import type { CartChangeAction, CartChangeState, CartView } from "@/lib/cart/typ
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
-import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
+import type { CartCoupon, CouponAction, OfferTerms } from "@/lib/promotions/types";
 import type { TaxTerms } from "@/lib/tax/types";
 
 type Props = {
@@ -22,6 +22,7 @@ type Props = {
   couponAction: CouponAction;
   cart: CartView;
   coupon: CartCoupon | null;
+  offers: readonly OfferTerms[];
   locale: Locale;
   tax: TaxTerms;
   /** Today in Paris: it picks the price list of delivery. */
@@ -37,7 +38,7 @@ type Props = {
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({ action, couponAction, cart: first, coupon, locale, tax, day, delivery, limited, words }: Props) {
+export function CartPage({ action, couponAction, cart: first, coupon, offers, locale, tax, day, delivery, limited, words }: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
@@ -111,6 +112,7 @@ export function CartPage({ action, couponAction, cart: first, coupon, locale, ta
             cart={cart}
             coupon={coupon}
             couponAction={couponAction}
+            offers={offers}
             locale={locale}
             tax={tax}
             day={day}

@@ -16,7 +16,7 @@ import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
-import type { CartCoupon, CouponAction } from "@/lib/promotions/types";
+import type { CartCoupon, CouponAction, OfferTerms } from "@/lib/promotions/types";
 import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
 import type { TaxTerms } from "@/lib/tax/types";
 
@@ -24,6 +24,8 @@ type Props = {
   cart: CartView;
   coupon: CartCoupon | null;
   couponAction: CouponAction;
+  /** Those in force for what the cart holds, the oldest first. */
+  offers: readonly OfferTerms[];
   locale: Locale;
   tax: TaxTerms;
   /** Today in Paris: it picks the price list of delivery. */
@@ -38,6 +40,7 @@ export function CartSummary({
   cart,
   coupon: first,
   couponAction,
+  offers,
   locale,
   tax,
   day,
@@ -49,7 +52,7 @@ export function CartSummary({
   const { currency } = cart.subtotal;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard", day }, tax, coupon?.terms);
+  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard", day }, tax, { coupon: coupon?.terms, offers });
   const missing = freeShippingFrom("FR", day) - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
@@ -58,10 +61,13 @@ export function CartSummary({
       </h2>
       <dl className="mt-5 grid gap-2">
         <Row name={words.subtotal} value={<Price amount={cart.subtotal} locale={locale} />} />
+        {price.offers.map(({ id, names, savedMinor }) => (
+          <Row key={id} name={names[locale]} value={`−${formatMoney(amount(savedMinor), locale)}`} className="text-accent" />
+        ))}
         {sold.length > 0 && price.coupon && (
           <Row
             name={fill(couponWords.discount, { code: price.coupon.code })}
-            value={price.discountMinor === 0 ? couponWords.freeDelivery : `−${formatMoney(amount(price.discountMinor), locale)}`}
+            value={price.couponMinor === 0 ? couponWords.freeDelivery : `−${formatMoney(amount(price.couponMinor), locale)}`}
             className="text-accent"
           />
         )}

@@ -68,6 +68,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="shownLines" value={shownLines} />
         <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
+        <input type="hidden" name="shownOffers" value={quote.shownOffers} />
         <input type="hidden" name="shownVatNumber" value={props.shownVatNumber} />
         <input type="hidden" name="shownVat" value={quote.shownVat} />
         <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />

@@ -30,6 +30,8 @@ export function CheckoutNotice({ state, lost, canceled, unavailable, locale, wor
     return <CouponRefused error={state.error} locale={locale} words={words} />;
   if (state.status === "failed" && state.error.code === "VAT_NUMBER")
     return <Plain words={notice} name={`VAT_NUMBER_${state.error.check}`} />;
+  if (state.status === "failed" && state.error.code === "OFFERS_CHANGED")
+    return <OffersChanged error={state.error} locale={locale} words={notice} />;
   if (state.status === "failed") return <Plain words={notice} name={state.error.code} total={totalOf(state.error, locale)} />;
   if (state.status === "done" && state.value.did !== "leave") return <Notice role="status">{notice[state.value.did]}</Notice>;
   if (state.status === "idle" && canceled) return <Notice title={notice.canceledTitle}>{notice.canceledText}</Notice>;
@@ -62,6 +64,19 @@ function CouponRefused({ error, locale, words }: { error: Refused; locale: Local
           {words.notice.uncoupon}
         </Button>
       )}
+    </Notice>
+  );
+}
+
+type Changed = Extract<PlaceOrderError, { code: "OFFERS_CHANGED" }>;
+
+/** Which offers are over, where some are, and what the order costs by those that hold now. */
+function OffersChanged({ error, locale, words }: { error: Changed; locale: Locale; words: CheckoutWords["notice"] }) {
+  const names = new Intl.ListFormat(locale).format(error.ended.map((name) => fill(words.quoted ?? "", { name })));
+  return (
+    <Notice tone="error" role="alert" title={words.OFFERS_CHANGEDTitle}>
+      {error.ended.length > 0 && <p>{fill(words.offersEnded ?? "", { names })}</p>}
+      <p>{fill(words.OFFERS_CHANGEDText ?? "", { total: formatMoney(error.total, locale) })}</p>
     </Notice>
   );
 }

@@ -84,6 +84,9 @@ function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
     <>
       <dl className="grid gap-2 border-t border-line pt-4">
         <Row name={words.items} value={quote.items} />
+        {quote.offers.map(({ name, amount }) => (
+          <Row key={name} name={name} value={amount} className="text-accent" />
+        ))}
         {quote.discount && <Row name={quote.discount.name} value={quote.discount.amount} className="text-accent" />}
         <Row name={words.shipping} value={quote.price} />
         {quote.relief && <Row name={quote.relief.name} value={quote.relief.amount} className="text-accent" />}

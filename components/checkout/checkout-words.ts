@@ -74,6 +74,9 @@ export type Quote = {
   taxNote: string | null;
   /** What the form posts as the tax that was shown. */
   shownVat: string;
+  /** What offers take off, by name, and how the form posts it. */
+  offers: { name: string; amount: string }[];
+  shownOffers: string;
   /** The code that takes something off, and what; `code` is what the form posts as shown. */
   discount: { code: string; name: string; amount: string } | null;
   /** Why the cart's code takes nothing off. */

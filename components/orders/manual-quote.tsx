@@ -13,7 +13,7 @@ export type ManualQuoteWords = Record<
 
 /** What the customer will pay, as the server reckoned it; the fields under it are what the next step posts as shown. */
 export function ManualQuoteView({ quote, locale, words }: { quote: ManualQuote; locale: Locale; words: ManualQuoteWords }) {
-  const { lines, shipping, relief, total, vat, exempt, shown } = quote;
+  const { lines, offers, shipping, relief, total, vat, exempt, shown } = quote;
   const percent = new Intl.NumberFormat(intlTag(locale), { style: "percent", maximumFractionDigits: 1 });
   return (
     <section aria-labelledby="summary" className="grid gap-4 rounded-control bg-surface p-5">
@@ -37,6 +37,9 @@ export function ManualQuoteView({ quote, locale, words }: { quote: ManualQuote; 
         ))}
       </ul>
       <dl className="grid gap-2">
+        {offers.map(({ name, saved }) => (
+          <Row key={name} name={name} value={`−${formatMoney(saved, locale)}`} className="text-accent" />
+        ))}
         <Row name={words.shipping} value={shipping.minor === 0 ? words.free : formatMoney(shipping, locale)} />
         {relief.minor > 0 && <Row name={words.relief} value={`−${formatMoney(relief, locale)}`} />}
         <Row name={relief.minor > 0 ? words.totalNet : words.total} value={formatMoney(total, locale)} className="text-xl font-medium" />

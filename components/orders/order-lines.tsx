@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
@@ -54,10 +55,16 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
         ))}
       </ul>
       <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-8 gap-y-2 tabular-nums">
+        {order.offers.map(({ name, saved }) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd className="text-right">−{show(saved)}</dd>
+          </Fragment>
+        ))}
         {order.couponCode ? (
           <>
             <dt>{words.discount(order.couponCode)}</dt>
-            <dd className="text-right">{order.discount.minor === 0 ? words.freeDelivery : `−${show(order.discount)}`}</dd>
+            <dd className="text-right">{order.couponDiscount.minor === 0 ? words.freeDelivery : `−${show(order.couponDiscount)}`}</dd>
           </>
         ) : null}
         <dt>{words.shipping}</dt>

@@ -87,6 +87,7 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
               <td className={`${cell} text-right`}>
                 <Price amount={line.gross} locale={locale} />
                 {line.discount.minor > 0 && <span className="tabular block text-muted">−{formatMoney(line.discount, locale)}</span>}
+                {line.offer && <span className="block text-muted">{line.offer}</span>}
               </td>
             </tr>
           ))}
@@ -95,11 +96,17 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
       <dl className="tabular ml-auto mt-3 grid max-w-sm grid-cols-[1fr_auto] gap-x-8 gap-y-1 text-sm">
         <dt>{t("order.items")}</dt>
         <dd className="text-right">{formatMoney(order.items, locale)}</dd>
+        {order.offers.map(({ name, saved }) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt>{t("order.offer", { name })}</dt>
+            <dd className="text-right">−{formatMoney(saved, locale)}</dd>
+          </div>
+        ))}
         {order.couponCode && (
           <>
             <dt>{t("order.discount", { code: order.couponCode })}</dt>
             <dd className="text-right">
-              {order.discount.minor === 0 ? t("order.freeDelivery") : `−${formatMoney(order.discount, locale)}`}
+              {order.couponDiscount.minor === 0 ? t("order.freeDelivery") : `−${formatMoney(order.couponDiscount, locale)}`}
             </dd>
           </>
         )}

@@ -9,7 +9,8 @@ import { now } from "@/lib/platform/clock";
 import { hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { findCoupon } from "@/lib/promotions/queries/find-coupon";
-import type { CartCoupon } from "@/lib/promotions/types";
+import { findOffers } from "@/lib/promotions/queries/find-offers";
+import type { CartCoupon, OfferTerms } from "@/lib/promotions/types";
 
 /** The cart that this token names; an unknown token, like none, has an empty one. Never cached: it is one visitor's. */
 export async function getCart(token: string | null, locale: Locale, currency: Currency = HOME_CURRENCY): Promise<CartView> {
@@ -22,6 +23,9 @@ export async function getCartCoupon(token: string | null): Promise<CartCoupon | 
   const cart = token === null ? null : await readCartRow(db, hashToken(token));
   return cart?.couponCode ? findCoupon(db, cart.couponCode, cart.id) : null;
 }
+
+/** The offers of this moment for what a cart holds, the oldest first. */
+export const getCartOffers = ({ lines }: CartView): Promise<OfferTerms[]> => findOffers(db, lines, now());
 
 /** How many things are in the cart, for the number in the header; null when the token names no cart. */
 export async function countCart(token: string): Promise<number | null> {

@@ -61,6 +61,7 @@ const fields = z.object({
   }),
   shownLines: z.string({ error: "errors.form" }).max(4_000, { error: "errors.form" }),
   shownCoupon: z.string().max(40, { error: "errors.form" }).default(""), // the code whose discount the page showed
+  shownOffers: z.string().max(4_000, { error: "errors.form" }).default(""), // the offers whose discount the page showed
   shownVatNumber: z.string().max(60, { error: "errors.form" }).default(""), // and what the page said of it
   shownVat: z.string({ error: "errors.form" }).max(80, { error: "errors.form" }),
   shownDelivery: z.string().max(21, { error: "errors.form" }).default(""), // the days that the page showed

@@ -20,6 +20,7 @@ export type PlaceOrderError =
   | { code: "VAT_NUMBER"; check: CheckedVatNumber["check"] | "none" } // something else is known of it than the page said
   | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
+  | { code: "OFFERS_CHANGED"; ended: string[]; total: Money } // offers took something else off; `ended`: the names of those that take nothing now
   | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
   | { code: "METHOD_UNAVAILABLE" } // nothing goes there this way, or the counter has closed
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
@@ -59,6 +60,7 @@ export type CheckoutOffers = Record<Country, CheckoutOffer[]>;
 /** What staff typed, as it costs now; `shown` is what the next step posts of it. */
 export type ManualQuote = {
   lines: { sku: string; name: string; label: string; quantity: number; unit: Money; gross: Money }[];
+  offers: { name: string; saved: Money }[];
   shipping: Money;
   relief: Money; // VAT taken off
   total: Money;

@@ -41,7 +41,15 @@ export const snapshotSchema: z.ZodType<DocumentSnapshot> = z.object({
   deliverTo: text,
   tax: z.object({ treatment: z.enum(taxTreatments), country: text }),
   lines: z.array(
-    group.extend({ sku: text.nullable(), name: text, quantity: whole, unitGrossMinor: whole, discountMinor: whole, reliefMinor: whole }),
+    group.extend({
+      sku: text.nullable(),
+      name: text,
+      quantity: whole,
+      unitGrossMinor: whole,
+      discountMinor: whole,
+      offer: text.optional(),
+      reliefMinor: whole,
+    }),
   ),
   charges: z.array(group),
   groups: z.array(group),

@@ -22,6 +22,7 @@ export type DocumentLine = {
   quantity: number;
   unitGrossMinor: number;
   discountMinor: number;
+  offer?: string | undefined; // the name of the offer that gave some of the discount
   reliefMinor: number; // the French VAT taken off where none is charged
   grossMinor: number; // paid for it: what is left of unit price × quantity
   netMinor: number;

@@ -38,6 +38,7 @@ export type OrderLineView = {
   unitGross: Money;
   gross: Money; // before the discount
   discount: Money; // this line's share of it
+  offer: string | null; // the name of the offer that gave some of it
   relief: Money; // VAT taken off; what was paid is gross − discount − relief
   vatRateBasisPoints: number;
   vat: Money;
@@ -53,7 +54,9 @@ export type OrderView = {
   locale: Locale;
   items: Money;
   shipping: Money;
-  discount: Money;
+  discount: Money; // of offers and of the coupon
+  offers: { name: string; saved: Money }[]; // what each offer took off, by the name that its buyer read
+  couponDiscount: Money; // what of the discount the coupon gave
   couponCode: string | null; // with free delivery it takes nothing off the lines
   tax: OrderTax;
   relief: Money; // the French VAT taken off the prices where none is charged, the delivery's included
@@ -226,6 +229,9 @@ export type NewOrder = {
     unitGrossMinor: number;
     grossMinor: number;
     discountMinor: number; // this line's share
+    offerId?: string; // the offer that gave some of it, with its name as the buyer read it
+    offerName?: string;
+    offerMinor?: number;
     vatReliefMinor: number; // likewise
     vatRateBasisPoints: number;
     vatMinor: number;

@@ -1,4 +1,5 @@
 import type { FormAction } from "@/lib/kernel/action-state";
+import type { Localized } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 
 export type CouponKind = "percentage" | "amount" | "free_shipping";
@@ -21,7 +22,7 @@ export type CouponRefusal =
   | { code: "NOT_YET"; from: string } // ISO 8601
   | { code: "ALREADY_USED" | "FIRST_ORDER_ONLY" }
   | { code: "MINIMUM_NOT_REACHED"; missing: Money }
-  | { code: "NOTHING_ELIGIBLE" | "STANDARD_DELIVERY_ONLY" | "DELIVERY_ALREADY_FREE" };
+  | { code: "NOTHING_ELIGIBLE" | "NOT_WITH_OFFER" | "STANDARD_DELIVERY_ONLY" | "DELIVERY_ALREADY_FREE" };
 
 /** The code that a cart holds: its terms where it is good, else why it is not. */
 export type CartCoupon = { code: string } & ({ terms: CouponTerms; refusal: null } | { terms: null; refusal: CouponRefusal });
@@ -92,14 +93,42 @@ export type CustomerFacts = {
   orderedBefore: boolean;
 };
 
-/** A good that a coupon may be for. */
-export type CouponGoods = { productId: string; categoryId: string; grossMinor: number };
+/** What a promotion is for. */
+export type Good = { productId: string; categoryId: string };
+
+/** A good that a coupon may be for; `offer` is what an offer has taken off it already, and whether a coupon may take more. */
+export type CouponGoods = Good & { grossMinor: number; offer?: { minor: number; couponToo: boolean } | null };
 
 /** How it is delivered, and what that costs without a coupon. `leastMinor`: what must be left to pay, where that is more than usual. */
 export type CouponDelivery = { method: string; priceMinor: number; leastMinor?: number };
 
 /** What a coupon takes off: each good's share, and what delivery costs then. */
 export type Benefit = { shares: number[]; discountMinor: number; shippingMinor: number; savedMinor: number };
+
+/** From so many units of one product on, each is so much less. */
+export type TierStep = { from: number; basisPoints: number };
+
+/**
+ * What an automatic offer gives, and for what. `buy_x_get_y`: of every buy + get units the `get` cheapest are less by `basisPoints` (10000: free),
+ * at most `times` times in an order (null: always again). `tiered`: by the units of one product, all its variants together.
+ */
+export type OfferTerms = {
+  id: string;
+  names: Localized;
+  productIds: string[];
+  categoryIds: string[];
+  couponToo: boolean; // whether a code may take more off the same line
+} & OfferRule;
+
+export type OfferRule =
+  | { kind: "buy_x_get_y"; buy: number; get: number; basisPoints: number; times: number | null }
+  | { kind: "tiered"; steps: TierStep[] };
+
+/** A line that offers may be for. */
+export type OfferGoods = Good & { unitGrossMinor: number; quantity: number };
+
+/** What a line was given by the one offer that it takes part in. */
+export type OfferShare = { offer: OfferTerms; minor: number };
 
 /** What entering or removing a code led to: the code that the cart holds now. */
 export type CouponChange = { coupon: CartCoupon | null };

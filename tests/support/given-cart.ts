@@ -4,12 +4,15 @@ import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { writeShownOffers } from "@/lib/checkout/domain/shown-offers";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { isForeignBusiness, writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import { findVatNumber } from "@/lib/checkout/repository";
 import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { findOffers } from "@/lib/promotions/queries/find-offers";
 import { parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { readWay } from "@/lib/shipping/domain/way-choice";
 import { isCountry, zoneOf } from "@/lib/shipping/domain/zones";
@@ -41,7 +44,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
       day: parisTime(now()).day,
     },
     taxTerms(country, parisTime(now()).day, { business: isForeignBusiness(vatNumber) }),
-    coupon?.terms,
+    { coupon: coupon?.terms, offers: await findOffers(db, lines, now()) },
   );
   return {
     intent: "place",
@@ -57,6 +60,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     method: "standard",
     shownLines: writeShownLines(lines),
     shownCoupon: price.coupon?.code ?? "",
+    shownOffers: writeShownOffers(price),
     vatNumber: vatNumber?.number ?? "",
     shownVatNumber: writeShownVatNumber(vatNumber),
     shownVat: writeShownVat(price),

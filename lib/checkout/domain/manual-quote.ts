@@ -3,11 +3,12 @@ import type { OrderPrice } from "@/lib/checkout/domain/price-order";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import type { ManualQuote } from "@/lib/checkout/types";
+import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 /** What staff are shown before they order for a customer, and what the next step posts of it. */
-export function manualQuote({ lines, subtotal: { currency } }: CartView, price: OrderPrice): ManualQuote {
+export function manualQuote({ lines, subtotal: { currency } }: CartView, price: OrderPrice, locale: Locale): ManualQuote {
   const amount = (minor: number) => money(minor, currency);
   const exempt = isExempt(price.treatment) ? price.treatment : null;
   return {
@@ -19,6 +20,7 @@ export function manualQuote({ lines, subtotal: { currency } }: CartView, price: 
       unit: unitGross,
       gross: amount(price.lines[i]?.grossMinor ?? 0),
     })),
+    offers: price.offers.map(({ names, savedMinor }) => ({ name: names[locale], saved: amount(savedMinor) })),
     shipping: amount(price.shippingMinor),
     relief: amount(price.reliefMinor),
     total: amount(price.totalMinor),

@@ -1,5 +1,7 @@
+import type { Localized } from "@/lib/kernel/locale";
 import { applyCoupon, LEAST_TO_PAY_MINOR } from "@/lib/promotions/domain/apply-coupon";
-import type { CouponRefusal, CouponTerms } from "@/lib/promotions/types";
+import { bestOffers, type Given } from "@/lib/promotions/domain/best-offers";
+import type { CouponRefusal, CouponTerms, OfferTerms } from "@/lib/promotions/types";
 import { shippingPrice } from "@/lib/shipping/domain/shipping-offers";
 import type { Way } from "@/lib/shipping/types";
 import { vatOfOrder } from "@/lib/tax/domain/vat-of-order";
@@ -16,7 +18,8 @@ export type PricedInput = {
 
 export type PricedLine = {
   grossMinor: number;
-  discountMinor: number;
+  discountMinor: number; // by an offer and by a coupon
+  offer: { id: string; names: Localized; minor: number } | null; // what of it the line's one offer gave
   reliefMinor: number;
   paidMinor: number; // gross − discount − relief
   vatRateBasisPoints: number;
@@ -39,29 +42,60 @@ export type OrderPrice = {
   vatMinor: number;
   vatGroups: VatGroup[];
   treatment: TaxTreatment;
+  offers: { id: string; names: Localized; savedMinor: number }[]; // those that took something off, the oldest first
+  couponMinor: number; // what of the discount the coupon gave: the rest is the offers'
   coupon: { code: string; savedMinor: number } | null; // what it took off, delivery included; null when it took nothing
   couponRefusal: CouponRefusal | null; // why it took nothing
 };
 
+/** What may take something off: the code that the cart holds, and the offers of the moment, the oldest first. */
+export type Promotions = { coupon?: CouponTerms | null | undefined; offers?: readonly OfferTerms[] };
+
 /**
- * What an order costs: lines and their shipping, less what a coupon takes off, with the VAT inside or off. The page shows this and the server
- * charges it: one function. Delivery is free from an amount of goods before any discount and with VAT: neither a coupon nor a border costs that.
+ * What an order costs: lines and their shipping, less what offers and then a coupon take off, with the VAT inside or off. The page shows this
+ * and the server charges it: one function. Delivery is free from an amount of goods before any discount and with VAT: neither an offer, nor a
+ * coupon, nor a border costs that.
  * Throws RangeError on amounts beyond the safe integers or a quantity that is not a positive integer.
  */
-export function priceOrder(lines: readonly PricedInput[], way: Way, tax: TaxTerms, terms: CouponTerms | null = null): OrderPrice {
+export function priceOrder(
+  lines: readonly PricedInput[],
+  way: Way,
+  tax: TaxTerms,
+  { coupon: terms, offers = [] }: Promotions = {},
+): OrderPrice {
   const goods = lines.map((line) => ({ ...line, grossMinor: lineGross(line) }));
   const itemsMinor = safe(goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0));
   const grams = lines.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0);
   const priceMinor = lines.length > 0 ? shippingPrice(way, { itemsMinor, grams }) : 0; // nothing travels
-  const applied = terms && applyCoupon(terms, goods, { method: way.method, priceMinor, leastMinor: leastGross(tax) });
-  const benefit = applied?.ok ? applied.value : { shares: [], discountMinor: 0, shippingMinor: priceMinor, savedMinor: 0 };
-  const { shares, discountMinor, shippingMinor, savedMinor } = benefit;
-  const discounted = goods.map(({ vatCategory, grossMinor }, i) => ({ vatCategory, grossMinor: grossMinor - (shares[i] ?? 0) }));
+  const delivery = { method: way.method, priceMinor, leastMinor: leastGross(tax) };
+  const couponAfter = (given: Given) =>
+    terms
+      ? applyCoupon(
+          terms,
+          goods.map((good, i) => ({ ...good, offer: offerOn(given[i]) })),
+          delivery,
+        )
+      : null;
+  const given = bestOffers(goods, offers, {
+    mostMinor: Math.max(0, itemsMinor + priceMinor - delivery.leastMinor),
+    couponSaves: (given) => savedBy(couponAfter(given)),
+  });
+  const applied = couponAfter(given);
+  const {
+    shares,
+    discountMinor: couponMinor,
+    shippingMinor,
+    savedMinor,
+  } = applied?.ok ? applied.value : { ...nothing, shippingMinor: priceMinor };
+  const discounts = goods.map((_, i) => (given[i]?.minor ?? 0) + (shares[i] ?? 0));
+  const discountMinor = discounts.reduce((sum, minor) => sum + minor, 0);
+  const discounted = goods.map(({ vatCategory, grossMinor }, i) => ({ vatCategory, grossMinor: grossMinor - (discounts[i] ?? 0) }));
   const { relief, paid, vat } = taxed(discounted, shippingMinor, tax);
   return {
     lines: vat.lines.map(({ rateBasisPoints, vatMinor }, i) => ({
       grossMinor: goods[i]?.grossMinor ?? 0,
-      discountMinor: shares[i] ?? 0,
+      discountMinor: discounts[i] ?? 0,
+      offer: namedShare(given[i]),
       reliefMinor: relief?.lines[i]?.vatMinor ?? 0,
       paidMinor: paid[i]?.grossMinor ?? 0,
       vatRateBasisPoints: rateBasisPoints,
@@ -77,10 +111,21 @@ export function priceOrder(lines: readonly PricedInput[], way: Way, tax: TaxTerm
     vatMinor: vat.vatMinor,
     vatGroups: vat.groups,
     treatment: tax.treatment,
+    offers: offers.flatMap(({ id, names }) => {
+      const savedMinor = given.reduce((sum, share) => sum + (share?.offer.id === id ? share.minor : 0), 0);
+      return savedMinor > 0 ? [{ id, names, savedMinor }] : [];
+    }),
+    couponMinor,
     coupon: terms && savedMinor > 0 ? { code: terms.code, savedMinor } : null,
     couponRefusal: applied && !applied.ok ? applied.error : null,
   };
 }
+
+const nothing = { shares: [], discountMinor: 0, savedMinor: 0 };
+const savedBy = (applied: ReturnType<typeof applyCoupon> | null): number => (applied?.ok ? applied.value.savedMinor : 0);
+const offerOn = (share: Given[number] | undefined) => (share ? { minor: share.minor, couponToo: share.offer.couponToo } : null);
+const namedShare = (share: Given[number] | undefined): PricedLine["offer"] =>
+  share ? { id: share.offer.id, names: share.offer.names, minor: share.minor } : null;
 
 /** First the VAT that comes off, found inside the prices like any other; then the VAT inside what is left to pay. */
 function taxed(lines: readonly TaxedAmount[], shippingMinor: number, { rates, relief: off }: TaxTerms) {

@@ -14,9 +14,11 @@ import { derivedId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { claimCheckout } from "@/lib/orders/operations/claim-checkout";
 import { openAttempt } from "@/lib/payments/operations/open-attempt";
+import { now } from "@/lib/platform/clock";
 import { enqueue } from "@/lib/platform/outbox";
 import { withPatience } from "@/lib/platform/outside";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
+import { findOffers } from "@/lib/promotions/queries/find-offers";
 
 const PATIENCE_MS = 8_000; // what staff wait for Stripe at most; the buyer's button asks again
 
@@ -95,6 +97,6 @@ async function price(tx: Tx, input: ManualOrderInput): Promise<Result<Priced, Ma
   const cart = await priceSkus(tx, input.lines, input.locale);
   const rows = rowProblems(input.lines, cart.lines);
   if (rows.length > 0) return err({ code: "ROWS_WRONG", rows });
-  const cost = priceCart(cart, input, null, false);
-  return ok({ cart, price: cost, quote: manualQuote(cart, cost) });
+  const cost = priceCart(cart, input, { offers: await findOffers(tx, cart.lines, now()) }, false);
+  return ok({ cart, price: cost, quote: manualQuote(cart, cost, input.locale) });
 }

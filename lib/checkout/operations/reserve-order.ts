@@ -1,10 +1,11 @@
 import "server-only";
 import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
-import { type OrderPrice, priceOrder } from "@/lib/checkout/domain/price-order";
+import { type OrderPrice, type PricedLine, type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { offersGone, writeShownOffers } from "@/lib/checkout/domain/shown-offers";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
@@ -12,6 +13,7 @@ import { vatNumberOf } from "@/lib/checkout/repository";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
 import { derivedId } from "@/lib/kernel/ids";
+import type { Locale } from "@/lib/kernel/locale";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
@@ -23,6 +25,7 @@ import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
+import { findOffers, offerNames } from "@/lib/promotions/queries/find-offers";
 import { deliveryWindow, methodsTo, parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
 import { isOpenPoint } from "@/lib/shipping/queries";
@@ -61,8 +64,10 @@ export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, 
     if (!(await isOffered(tx, input))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
     const vatNumber = await vatNumberOf(tx, held.id);
-    const price = priceCart(held.cart, input, coupon, isForeignBusiness(vatNumber));
+    const offers = await findOffers(tx, held.cart.lines, now());
+    const price = priceCart(held.cart, input, { coupon: coupon?.terms, offers }, isForeignBusiness(vatNumber));
     const problem = problemOf(held.cart, price, coupon, input);
+    if (problem?.code === "OFFERS_CHANGED") return err({ ...problem, ended: await offerNames(tx, problem.ended, input.locale) });
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
     if (live) {
@@ -94,7 +99,7 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
 export function priceCart(
   { lines }: Pick<CartView, "lines">,
   { address, method }: Pick<Terms, "address" | "method">,
-  coupon: HeldCoupon | null,
+  promotions: Promotions,
   business: boolean,
 ): OrderPrice {
   const { day } = parisTime(now());
@@ -103,7 +108,7 @@ export function priceCart(
     pricedLines(lines, ({ quantity }) => quantity),
     way,
     taxTerms(address.country, day, { business }),
-    coupon?.terms,
+    promotions,
   );
 }
 
@@ -115,7 +120,10 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   if (writeShownLines(cart.lines) !== input.shownLines) return { code: "CART_CHANGED", total };
   const refusal = coupon?.refusal ?? price.couponRefusal;
   if (refusal && input.shownCoupon === coupon?.code) return { code: "COUPON_REFUSED", coupon: coupon.code, refusal, total };
+  const ended = offersGone(input.shownOffers, price);
+  if (ended) return { code: "OFFERS_CHANGED", ended, total };
   if (price.totalMinor !== input.shownTotalMinor) return { code: "TOTAL_CHANGED", total };
+  if (writeShownOffers(price) !== input.shownOffers) return { code: "OFFERS_CHANGED", ended: [], total };
   if (writeShownVat(price) !== input.shownVat) return { code: "TAX_CHANGED", total };
   const shown = input.shownDelivery === "" || input.shownDelivery === writeShownDelivery(promiseTo(input));
   return shown ? null : { code: "DELIVERY_CHANGED", total };
@@ -192,12 +200,16 @@ export function newOrder(input: Terms, visitor: string | null, held: Source, pri
       unitGrossMinor: line.unitGross.minor,
       grossMinor: price.lines[i]?.grossMinor ?? 0,
       discountMinor: price.lines[i]?.discountMinor ?? 0,
+      ...offerOf(price.lines[i]?.offer ?? null, input.locale),
       vatReliefMinor: price.lines[i]?.reliefMinor ?? 0,
       vatRateBasisPoints: price.lines[i]?.vatRateBasisPoints ?? 0,
       vatMinor: price.lines[i]?.vatMinor ?? 0,
     })),
   };
 }
+
+const offerOf = (offer: PricedLine["offer"], locale: Locale) =>
+  offer ? { offerId: offer.id, offerName: offer.names[locale], offerMinor: offer.minor } : {};
 
 /** What is paid for each line, its discount and its VAT taken off where they are. Free delivery is no line: the payment page would show a zero. */
 function payable(id: string, number: string, order: NewOrder, shippingName: string): PayableOrder {

@@ -2,7 +2,7 @@ import "server-only";
 import { buyable } from "@/lib/cart/domain/summarise-cart";
 import { getCart, getCartCoupon } from "@/lib/cart/queries";
 import type { CartView } from "@/lib/cart/types";
-import { priceOrder } from "@/lib/checkout/domain/price-order";
+import { type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
 import { findVatNumber } from "@/lib/checkout/repository";
@@ -13,6 +13,7 @@ import { addressSchema } from "@/lib/orders/schemas";
 import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { findOffers } from "@/lib/promotions/queries/find-offers";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { parisTime, shippingOffers } from "@/lib/shipping/domain/shipping-offers";
 import { writeWay } from "@/lib/shipping/domain/way-choice";
@@ -40,14 +41,15 @@ export async function getCheckout(token: string | null, locale: Locale): Promise
     token === null ? null : findVatNumber(token),
   ]);
   const vatNumber = held?.vatNumber ?? null;
-  const offers = offersFor(cart, coupon, { points, business: isForeignBusiness(vatNumber) });
+  const promotions = { coupon: coupon?.terms, offers: await findOffers(db, cart.lines, now()) };
+  const offers = offersFor(cart, promotions, { points, business: isForeignBusiness(vatNumber) });
   return { cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
 }
 
 type Buying = { points: readonly PickupPoint[]; business: boolean };
 
 /** Countries that cost the same and are taxed alike share one list: what the page formats and sends is a dozen lists, not thirty. */
-function offersFor(cart: CartView, coupon: CartCoupon | null, { points, business }: Buying): CheckoutOffers {
+function offersFor(cart: CartView, promotions: Promotions, { points, business }: Buying): CheckoutOffers {
   const at = now();
   const { day } = parisTime(at);
   const sold = cart.lines.filter((line) => buyable(line) > 0);
@@ -65,7 +67,7 @@ function offersFor(cart: CartView, coupon: CartCoupon | null, { points, business
     const offers =
       known.get(key) ??
       shippingOffers(zone, goods, at).flatMap((offer) => {
-        const price = priceOrder(inputs, { zone, method: offer.method, day }, tax, coupon?.terms);
+        const price = priceOrder(inputs, { zone, method: offer.method, day }, tax, promotions);
         return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
       });
     known.set(key, offers);

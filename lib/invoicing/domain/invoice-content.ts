@@ -14,6 +14,7 @@ export type OrderToInvoice = {
     unitGrossMinor: number;
     grossMinor: number; // before the discount
     discountMinor: number;
+    offerName?: string | null;
     reliefMinor: number;
     vatRateBasisPoints: number;
     vatMinor: number;
@@ -35,6 +36,7 @@ export function invoiceContent({ discountMinor, vatGroups, lines }: OrderToInvoi
       quantity: line.quantity,
       unitGrossMinor: line.unitGrossMinor,
       discountMinor: line.discountMinor,
+      ...(line.offerName && { offer: line.offerName }),
       reliefMinor: line.reliefMinor,
       ...amounts(category, line.vatRateBasisPoints, paid, line.vatMinor),
     };

@@ -99,7 +99,8 @@ function table(paper: Paper): void {
   columns(paper);
   const width = sheet.right - ends.quantity - 30 - sheet.left;
   for (const line of doc.lines) {
-    const below = [line.sku ?? "", line.discountMinor > 0 ? t("discount", { amount: cash(doc, line.discountMinor) }) : ""].filter(Boolean);
+    const discount = line.discountMinor > 0 ? t("discount", { amount: cash(doc, line.discountMinor) }) : "";
+    const below = [line.sku ?? "", discount, line.offer ?? ""].filter(Boolean).flatMap((words) => sheet.wrap(words, width, small));
     row(paper, sheet.wrap(line.name, width), below, {
       quantity: String(line.quantity),
       unit: unit(doc, line.netMinor, line.quantity),

@@ -59,6 +59,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
         unitGrossMinor: Number(line.unitGrossMinor),
         grossMinor: Number(line.grossMinor),
         discountMinor: Number(line.discountMinor),
+        offerName: line.offerName,
         reliefMinor: Number(line.vatReliefMinor),
         vatRateBasisPoints: line.vatRateBasisPoints,
         vatMinor: Number(line.vatMinor),

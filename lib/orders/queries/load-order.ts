@@ -50,6 +50,8 @@ function viewOf(row: Row): OrderView {
     items: amount(row.itemsMinor),
     shipping: amount(row.shippingMinor),
     discount: amount(row.discountMinor),
+    offers: givenByOffers(row),
+    couponDiscount: amount(row.lines.reduce((left, { offerMinor }) => left - offerMinor, row.discountMinor)),
     couponCode: row.couponCode,
     tax: taxOf(row),
     relief: amount(row.vatReliefMinor),
@@ -70,6 +72,20 @@ function viewOf(row: Row): OrderView {
     lines: row.lines.map((line) => lineOf(line, row.currency)),
     shipments: row.shipments.map(parcelOf),
   };
+}
+
+function givenByOffers({ lines, currency }: Row): OrderView["offers"] {
+  const ids = [...new Set(lines.flatMap(({ offerId }) => offerId ?? []))];
+  return ids.map((id) => {
+    const mine = lines.filter(({ offerId }) => offerId === id);
+    return {
+      name: mine[0]?.offerName ?? "",
+      saved: money(
+        mine.reduce((sum, { offerMinor }) => sum + offerMinor, 0n),
+        currency,
+      ),
+    };
+  });
 }
 
 /** A date of the database as a calendar day. */
@@ -112,6 +128,7 @@ function lineOf(line: Row["lines"][number], currency: string): OrderLineView {
     unitGross: money(line.unitGrossMinor, currency),
     gross: money(line.grossMinor, currency),
     discount: money(line.discountMinor, currency),
+    offer: line.offerName,
     relief: money(line.vatReliefMinor, currency),
     vat: money(line.vatMinor, currency),
   };

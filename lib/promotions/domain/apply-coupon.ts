@@ -1,6 +1,7 @@
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import type { Benefit, CouponDelivery, CouponGoods, CouponRefusal, CouponTerms } from "@/lib/promotions/types";
+import { percentOf } from "@/lib/promotions/domain/percent-of";
+import type { Benefit, CouponDelivery, CouponGoods, CouponRefusal, CouponTerms, Good } from "@/lib/promotions/types";
 import { splitProportionally } from "@/lib/tax/domain/split-proportionally";
 
 /** The payment provider takes nothing less, and an order without a payment has no way to be confirmed: this much is always left to pay. */
@@ -9,27 +10,30 @@ export const LEAST_TO_PAY_MINOR = 50;
 type Applied = Result<Benefit, CouponRefusal>;
 
 /**
- * What a coupon takes off these goods and their delivery, or why nothing. A percentage is rounded once, half up, over all goods that it is
- * for; then each takes its share by largest remainder, so that shares and sum agree to the cent and no share exceeds its good.
+ * What a coupon takes off these goods and their delivery, or why nothing. It comes after the offers, on what they left; only its minimum is of
+ * the goods before any discount. A percentage is rounded once, half up, over all goods that it is for; then each takes its share by largest
+ * remainder, so that shares and sum agree to the cent and no share exceeds its good.
  */
 export function applyCoupon(terms: CouponTerms, goods: readonly CouponGoods[], delivery: CouponDelivery): Applied {
   const goodsMinor = sum(goods.map(({ grossMinor }) => grossMinor));
   if (goodsMinor < terms.minimumMinor)
     return err({ code: "MINIMUM_NOT_REACHED", missing: money(terms.minimumMinor - goodsMinor, terms.currency) });
-  const most = Math.max(0, goodsMinor + delivery.priceMinor - (delivery.leastMinor ?? LEAST_TO_PAY_MINOR));
+  const left = sum(goods.map(leftOf));
+  const most = Math.max(0, left + delivery.priceMinor - (delivery.leastMinor ?? LEAST_TO_PAY_MINOR));
   return terms.kind === "free_shipping" ? freeDelivery(goods, delivery, most) : lessToPay(terms, goods, delivery, most);
 }
 
-/** Whether a coupon is for this good. */
-export const isEligible = ({ productIds, categoryIds }: CouponTerms, { productId, categoryId }: CouponGoods): boolean =>
+/** Whether a coupon or an offer is for this good. */
+export const isEligible = ({ productIds, categoryIds }: Pick<CouponTerms, "productIds" | "categoryIds">, { productId, categoryId }: Good) =>
   (productIds.length === 0 && categoryIds.length === 0) || productIds.includes(productId) || categoryIds.includes(categoryId);
 
 function lessToPay(terms: CouponTerms, goods: readonly CouponGoods[], delivery: CouponDelivery, most: number): Applied {
-  const weights = goods.map((good) => (isEligible(terms, good) ? good.grossMinor : 0));
+  const eligible = goods.map((good) => isEligible(terms, good));
+  const weights = goods.map((good, i) => (eligible[i] && good.offer?.couponToo !== false ? leftOf(good) : 0));
   const eligibleMinor = sum(weights);
   const worth = terms.kind === "percentage" ? percentOf(eligibleMinor, terms.basisPoints) : terms.amountMinor;
   const discountMinor = Math.min(worth, eligibleMinor, most);
-  if (discountMinor === 0) return err({ code: "NOTHING_ELIGIBLE" });
+  if (discountMinor === 0) return err({ code: goods.some(({ offer }, i) => offer && eligible[i]) ? "NOT_WITH_OFFER" : "NOTHING_ELIGIBLE" });
   const shares = splitProportionally(discountMinor, weights);
   return ok({ shares, discountMinor, shippingMinor: delivery.priceMinor, savedMinor: discountMinor });
 }
@@ -42,7 +46,6 @@ function freeDelivery(goods: readonly CouponGoods[], { method, priceMinor }: Cou
   return ok({ shares: goods.map(() => 0), discountMinor: 0, shippingMinor: priceMinor - savedMinor, savedMinor });
 }
 
-/** Half up, exact beyond 2^53. */
-const percentOf = (minor: number, basisPoints: number): number => Number((BigInt(minor) * BigInt(basisPoints) + 5_000n) / 10_000n);
+const leftOf = ({ grossMinor, offer }: CouponGoods): number => grossMinor - (offer?.minor ?? 0);
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

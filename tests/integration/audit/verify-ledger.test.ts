@@ -9,6 +9,7 @@ import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
 import { givenCheckout } from "@/tests/support/given-cart";
 import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
+import { givenOffer, goodsOf } from "@/tests/support/given-offer";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
 import { givenReturn } from "@/tests/support/given-return";
 import { place } from "@/tests/support/given-sale";
@@ -43,8 +44,9 @@ beforeAll(async () => {
   expect(await ship(orders.sent.id, admin)).toMatchObject({ ok: true });
   await givenReturn(orders.paid.id, admin);
   const coupon = await givenCoupon({ maxPerCustomer: 1 });
+  await givenOffer(await goodsOf(orders.open.variant.id), { kind: "tiered", steps: [{ from: 2, basisPoints: 1_000 }] });
   for (const _buyer of [1, 2]) {
-    const token = await givenCartWith(coupon, [orders.open.variant, 1]);
+    const token = await givenCartWith(coupon, [orders.open.variant, 2]);
     await place(token, await givenCheckout(token));
   }
   for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
@@ -109,6 +111,11 @@ const sabotages = [
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_minor = vat_minor + 1 WHERE id = :paid"],
   ["vat_is_the_sum_of_its_rates", "UPDATE orders SET vat_groups = '[]' WHERE id = :paid"],
   ["each_line_knows_its_share_of_the_discount", "UPDATE order_lines SET discount_minor = 1, vat_minor = 0 WHERE order_id = :paid"],
+  ["what_no_offer_gave_a_coupon_gave", "UPDATE order_lines SET offer_minor = offer_minor - 1 WHERE offer_id IS NOT NULL"],
+  ["what_no_offer_gave_a_coupon_gave", "UPDATE coupon_redemptions SET saved_minor = saved_minor + 1"],
+  ["a_line_is_given_what_its_offer_is_for", "UPDATE offers SET product_ids = ARRAY[gen_random_uuid()]"],
+  ["a_line_is_given_what_its_offer_is_for", "UPDATE offers SET starts_at = starts_at + interval '1 day'"],
+  ["a_line_is_given_what_its_offer_is_for", 'UPDATE offers SET steps = \'[{"from": 2, "basisPoints": 1}]\''],
   ["vat_taken_off_is_not_charged", "UPDATE order_lines SET vat_relief_minor = 1, vat_minor = 0 WHERE order_id = :paid"],
   ["every_confirmed_order_has_one_invoice", "DELETE FROM invoices WHERE order_id = :paid"],
   ["every_confirmed_order_has_one_invoice", "UPDATE invoices SET order_id = :open WHERE order_id = :paid"],

@@ -9,6 +9,7 @@ import { stripe as sdk } from "@/lib/platform/stripe";
 import { post } from "@/tests/support/actions";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
+import { givenOffer, goodsOf } from "@/tests/support/given-offer";
 import { givenOpenOrder } from "@/tests/support/given-payment";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
@@ -29,7 +30,11 @@ beforeEach(async () => {
 /** Three units that cost 100.00 together, of which 0.01 cannot be divided, and 4.90 of delivery; paid, and out of a stock of ten. */
 async function paidOrder() {
   const order = await givenOpenOrder({ quantity: 3, priceMinor: 3_400 });
-  await sql("UPDATE order_lines SET discount_minor = 200, vat_minor = 0, vat_rate_basis_points = 0 WHERE order_id = $1", [order.id]);
+  const offer = await givenOffer(await goodsOf(order.variant.id));
+  await sql(
+    "UPDATE order_lines SET discount_minor = 200, offer_minor = 200, offer_id = $2, offer_name = 'Offer', vat_minor = 0, vat_rate_basis_points = 0 WHERE order_id = $1",
+    [order.id, offer.id],
+  );
   await sql(
     `UPDATE orders SET discount_minor = 200, shipping_minor = 200, vat_minor = 0, vat_groups = '[{"rateBasisPoints":0,"grossMinor":10200,"vatMinor":0}]' WHERE id = $1`,
     [order.id],

@@ -30,6 +30,12 @@ describe("the app's database role", () => {
     await sqlAsApp("UPDATE price_history SET canceled_at = canceled_at");
   });
 
+  it("makes offers and ends them, but rewrites and removes none", async () => {
+    for (const statement of ["UPDATE offers SET basis_points = 1", "UPDATE offers SET starts_at = now()", "DELETE FROM offers"])
+      await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+    await sqlAsApp("UPDATE offers SET ends_at = ends_at, due_at = due_at");
+  });
+
   it("issues documents and counts their numbers on, but rewrites and removes none", async () => {
     for (const statement of [
       "UPDATE invoices SET total_minor = 1",
@@ -46,7 +52,7 @@ describe("the app's database role", () => {
   it("reads and writes the rows of every other table", async () => {
     const short = await sql(`
       SELECT tablename, privilege FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history', 'invoices', 'invoice_files', 'invoice_counters')
+      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history', 'invoices', 'invoice_files', 'invoice_counters', 'offers')
         AND NOT has_table_privilege('comptoir_app', format('public.%I', tablename), privilege)`);
     expect(short).toEqual([]);
   });

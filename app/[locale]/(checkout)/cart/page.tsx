@@ -4,7 +4,7 @@ import { CartPage } from "@/components/cart/cart-page";
 import type { CartWords } from "@/components/cart/cart-words";
 import { changeCartAction, changeCouponAction } from "@/lib/cart/actions";
 import { readCartToken } from "@/lib/cart/cart-cookie";
-import { getCart, getCartCoupon } from "@/lib/cart/queries";
+import { getCart, getCartCoupon, getCartOffers } from "@/lib/cart/queries";
 import { windowText } from "@/lib/kernel/day";
 import { asLocale } from "@/lib/kernel/locale";
 import { now } from "@/lib/platform/clock";
@@ -26,6 +26,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   const { day } = parisTime(at);
   const token = await readCartToken();
   const [cart, coupon] = await Promise.all([getCart(token, locale), getCartCoupon(token)]);
+  const offers = await getCartOffers(cart);
   const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon"] as const;
   const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
   return (
@@ -36,6 +37,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
         couponAction={changeCouponAction}
         cart={cart}
         coupon={coupon}
+        offers={offers}
         locale={locale}
         tax={taxTerms("FR", day, { business: false })}
         day={day}

@@ -6,6 +6,7 @@ import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
 import type { CartLineView } from "@/lib/cart/types";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
+import { writeShownOffers } from "@/lib/checkout/domain/shown-offers";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
@@ -76,10 +77,12 @@ function quoteOf({ method, point, delivery, price }: CheckoutOffer, { coupon, cu
     relief: price.reliefMinor > 0 ? { name: t("summary.relief"), amount: `−${amount(price.reliefMinor)}` } : null,
     taxNote: isExempt(price.treatment) ? t(`summary.exempt.${price.treatment}`) : null,
     shownVat: writeShownVat(price),
+    shownOffers: writeShownOffers(price),
+    offers: price.offers.map(({ names, savedMinor }) => ({ name: names[locale], amount: `−${amount(savedMinor)}` })),
     discount: price.coupon && {
       code: price.coupon.code,
       name: t("summary.discount", { code: price.coupon.code }),
-      amount: price.discountMinor === 0 ? t("summary.freeDelivery") : `−${amount(price.discountMinor)}`,
+      amount: price.couponMinor === 0 ? t("summary.freeDelivery") : `−${amount(price.couponMinor)}`,
     },
     couponNote:
       coupon && refusal

@@ -32,6 +32,7 @@ describe("a checkout form", () => {
     expect(checkoutSchema.parse({ ...form, price: "1", currency: "JPY", totalMinor: "1" })).toEqual({
       intent: "place",
       shownCoupon: "",
+      shownOffers: "",
       shownDelivery: "",
       checkoutId: form.checkoutId,
       locale: "fr",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { euCountries } from "@/lib/tax/domain/eu-countries";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
+import { anyOffers } from "@/tests/support/any-offers";
 import { anyTerms, anything } from "@/tests/support/any-terms";
 
 const day = "2026-11-20";
@@ -39,7 +40,7 @@ describe("priceOrder", () => {
       [{ ...good, unitGrossMinor: 8_000, quantity: 1, vatCategory: "standard" }],
       { zone: "FR", method: "standard", day },
       french,
-      terms,
+      { coupon: terms },
     );
     expect(price).toMatchObject({ itemsMinor: 8_000, shippingMinor: 0, discountMinor: 1_000, totalMinor: 7_000, vatMinor: 1_167 });
   });
@@ -50,7 +51,7 @@ describe("priceOrder", () => {
       { ...good, unitGrossMinor: 3_000, quantity: 1, vatCategory: "book" as const },
     ];
     const terms = { ...anything, kind: "amount" as const, amountMinor: 1_000 };
-    const price = priceOrder(lines, { zone: "FR", method: "standard", day }, french, terms);
+    const price = priceOrder(lines, { zone: "FR", method: "standard", day }, french, { coupon: terms });
     expect(price.lines.map(({ discountMinor }) => discountMinor)).toEqual([667, 333]);
     expect(price.vatGroups).toEqual([
       { rateBasisPoints: 2000, grossMinor: 5_333, vatMinor: 889 },
@@ -69,7 +70,16 @@ describe("priceOrder", () => {
       reliefMinor: 0,
       shippingReliefMinor: 0,
     };
-    const nothing = { ...amounts, lines: [], vatGroups: [], treatment: "domestic", coupon: null, couponRefusal: null };
+    const nothing = {
+      ...amounts,
+      lines: [],
+      vatGroups: [],
+      treatment: "domestic",
+      offers: [],
+      couponMinor: 0,
+      coupon: null,
+      couponRefusal: null,
+    };
     expect(priceOrder([], { zone: "EU", method: "express", day }, french)).toEqual(nothing);
   });
 
@@ -91,29 +101,41 @@ describe("priceOrder", () => {
       day: fc.constant(day),
     });
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 50 }), shipping, fc.option(anyTerms), anyTax, (lines, way, terms, tax) => {
-        const price = priceOrder(lines, way, tax, terms);
-        const gross = price.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-        expect(gross + price.shippingMinor - price.discountMinor - price.reliefMinor).toBe(price.totalMinor);
-        const relieved = price.lines.reduce((sum, { reliefMinor }) => sum + reliefMinor, 0) + price.shippingReliefMinor;
-        expect(relieved).toBe(price.reliefMinor);
-        const paid = price.lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0);
-        expect(paid + price.shippingMinor - price.shippingReliefMinor).toBe(price.totalMinor);
-        expect(price.reliefMinor === 0 || price.vatMinor === 0).toBe(true);
-        expect(price.lines.reduce((sum, { discountMinor }) => sum + discountMinor, 0)).toBe(price.discountMinor);
-        expect(price.totalMinor).toBeGreaterThanOrEqual(Math.min(50, priceOrder(lines, way, tax).totalMinor));
-        expect(price.coupon === null).toBe(terms === null || price.couponRefusal !== null);
-        if (!tax.relief) expect(priceOrder(lines, way, tax).totalMinor - price.totalMinor).toBe(price.coupon?.savedMinor ?? 0);
-        for (const { vatMinor, paidMinor, grossMinor, discountMinor, reliefMinor } of price.lines) {
-          expect(paidMinor).toBe(grossMinor - discountMinor - reliefMinor);
-          expect(vatMinor <= paidMinor && reliefMinor >= 0).toBe(true);
-        }
-        expect(price.vatGroups.reduce((sum, { grossMinor }) => sum + grossMinor, 0)).toBe(price.totalMinor);
-        expect(price.lines.reduce((sum, { vatMinor }) => sum + vatMinor, 0) + price.shippingVatMinor).toBe(price.vatMinor);
-        lines.forEach(({ unitGrossMinor, quantity }, i) => {
-          expect(price.lines[i]?.grossMinor).toBe(unitGrossMinor * quantity);
-        });
-      }),
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 50 }),
+        shipping,
+        fc.option(anyTerms),
+        anyTax,
+        anyOffers,
+        (lines, way, terms, tax, offers) => {
+          const price = priceOrder(lines, way, tax, { coupon: terms, offers });
+          const gross = price.lines.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
+          expect(gross + price.shippingMinor - price.discountMinor - price.reliefMinor).toBe(price.totalMinor);
+          const relieved = price.lines.reduce((sum, { reliefMinor }) => sum + reliefMinor, 0) + price.shippingReliefMinor;
+          expect(relieved).toBe(price.reliefMinor);
+          const paid = price.lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0);
+          expect(paid + price.shippingMinor - price.shippingReliefMinor).toBe(price.totalMinor);
+          expect(price.reliefMinor === 0 || price.vatMinor === 0).toBe(true);
+          expect(price.lines.reduce((sum, { discountMinor }) => sum + discountMinor, 0)).toBe(price.discountMinor);
+          expect(price.totalMinor).toBeGreaterThanOrEqual(Math.min(50, priceOrder(lines, way, tax).totalMinor));
+          expect(price.coupon === null).toBe(terms === null || price.couponRefusal !== null);
+          const byOffers = price.offers.reduce((sum, { savedMinor }) => sum + savedMinor, 0);
+          expect(price.lines.reduce((sum, { offer }) => sum + (offer?.minor ?? 0), 0)).toBe(byOffers);
+          expect(byOffers + price.couponMinor).toBe(price.discountMinor);
+          if (!tax.relief)
+            expect(priceOrder(lines, way, tax).totalMinor - price.totalMinor).toBe(byOffers + (price.coupon?.savedMinor ?? 0));
+          for (const { vatMinor, paidMinor, grossMinor, discountMinor, offer, reliefMinor } of price.lines) {
+            expect(0 <= (offer?.minor ?? 0) && (offer?.minor ?? 0) <= discountMinor && discountMinor <= grossMinor).toBe(true);
+            expect(paidMinor).toBe(grossMinor - discountMinor - reliefMinor);
+            expect(vatMinor <= paidMinor && reliefMinor >= 0).toBe(true);
+          }
+          expect(price.vatGroups.reduce((sum, { grossMinor }) => sum + grossMinor, 0)).toBe(price.totalMinor);
+          expect(price.lines.reduce((sum, { vatMinor }) => sum + vatMinor, 0) + price.shippingVatMinor).toBe(price.vatMinor);
+          lines.forEach(({ unitGrossMinor, quantity }, i) => {
+            expect(price.lines[i]?.grossMinor).toBe(unitGrossMinor * quantity);
+          });
+        },
+      ),
     );
   });
 
@@ -139,7 +161,7 @@ describe("priceOrder", () => {
     const price = priceOrder([vase], way, tax);
     expect(price).toMatchObject({ ...paid, vatMinor: 0, vatGroups: [{ rateBasisPoints: 0, grossMinor: 12_075, vatMinor: 0 }] });
     expect(price.lines).toEqual([
-      { grossMinor: 12_000, discountMinor: 0, reliefMinor: 2_000, paidMinor: 10_000, vatRateBasisPoints: 0, vatMinor: 0 },
+      { grossMinor: 12_000, discountMinor: 0, offer: null, reliefMinor: 2_000, paidMinor: 10_000, vatRateBasisPoints: 0, vatMinor: 0 },
     ]);
     expect(price.shippingReliefMinor).toBe(415);
   });
@@ -153,7 +175,9 @@ describe("priceOrder", () => {
     const gift = { ...vase, unitGrossMinor: 100 };
     const free = { ...anything, kind: "amount" as const, amountMinor: 1_000_000 };
     for (const terms of [all, free])
-      expect(priceOrder([gift], { zone: "US", method: "standard", day }, to("US"), terms).totalMinor).toBeGreaterThanOrEqual(50);
+      expect(priceOrder([gift], { zone: "US", method: "standard", day }, to("US"), { coupon: terms }).totalMinor).toBeGreaterThanOrEqual(
+        50,
+      );
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e17])(
