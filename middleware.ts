@@ -4,6 +4,7 @@ import { wayOf } from "@/lib/platform/edge/way";
 import { CLIENT_IP_HEADER, refusalHeaders } from "@/lib/platform/headers";
 import { addressSubject, createLimiter } from "@/lib/platform/limiter";
 import { LOCALE_COOKIE, preferredLocale } from "@/lib/platform/preferred-locale";
+import { preferredMarket } from "@/lib/platform/preferred-market";
 import { coarseLimits } from "@/lib/security/coarse-limits";
 
 const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, RATE_LIMIT_PER_IP_RPM, RATE_LIMIT_GLOBAL_RPM } = process.env;
@@ -25,7 +26,7 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
 
 async function route(request: NextRequest, nonce: string, policy: string): Promise<NextResponse> {
   const target = new URL(request.url);
-  const way = wayOf(target.pathname, "eur", () =>
+  const way = wayOf(target.pathname, preferredMarket(request.headers.get("cookie") ?? undefined), () =>
     preferredLocale(request.cookies.get(LOCALE_COOKIE)?.value, request.headers.get("accept-language")),
   );
   if (way.kind === "blocked") return refuse(404);

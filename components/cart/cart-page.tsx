@@ -15,6 +15,7 @@ import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
 import type { CartCoupon, CouponAction, OfferTerms } from "@/lib/promotions/types";
+import type { Zone } from "@/lib/shipping/types";
 import type { TaxTerms } from "@/lib/tax/types";
 
 type Props = {
@@ -24,10 +25,13 @@ type Props = {
   coupon: CartCoupon | null;
   offers: readonly OfferTerms[];
   locale: Locale;
+  /** Where delivery is reckoned to, and its name: "in France". */
+  zone: Zone;
+  place: string;
   tax: TaxTerms;
   /** Today in Paris: it picks the price list of delivery. */
   day: string;
-  /** When standard delivery in France arrives, in words. */
+  /** When standard delivery arrives there, in words. */
   delivery: string;
   /** The variant of which fewer were put in than asked for, when the page answers a form without script. */
   limited: string | null;
@@ -38,17 +42,37 @@ type Props = {
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({ action, couponAction, cart: first, coupon, offers, locale, tax, day, delivery, limited, words }: Props) {
+export function CartPage({
+  action,
+  couponAction,
+  cart: first,
+  coupon,
+  offers,
+  locale,
+  zone,
+  place,
+  tax,
+  day,
+  delivery,
+  limited,
+  words,
+}: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
   const goneControl = useRef(false); // what was pressed is no longer there: the focus goes to the news, once they are shown
-  const settled = state.status === "done" ? state.value.cart : state.status === "failed" ? state.error.cart : first;
+  const answered = state.status === "done" ? state.value.cart : state.status === "failed" ? state.error.cart : first;
+  const elsewhere = answered.subtotal.currency !== first.subtotal.currency; // the market was changed in another tab
+  const settled = elsewhere ? first : answered;
   const cart = Object.entries(wanted).reduce((now, [id, quantity]) => withQuantity(now, id, quantity), settled);
 
   useEffect(() => {
     if (!waiting) setWanted({});
   }, [waiting]);
+
+  useEffect(() => {
+    if (elsewhere) window.location.reload();
+  }, [elsewhere]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is the occasion, not an ingredient
   useEffect(() => {
@@ -114,6 +138,8 @@ export function CartPage({ action, couponAction, cart: first, coupon, offers, lo
             couponAction={couponAction}
             offers={offers}
             locale={locale}
+            zone={zone}
+            place={place}
             tax={tax}
             day={day}
             delivery={delivery}

@@ -14,10 +14,12 @@ import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { CartCoupon, CouponAction, OfferTerms } from "@/lib/promotions/types";
 import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
+import type { Zone } from "@/lib/shipping/types";
 import type { TaxTerms } from "@/lib/tax/types";
 
 type Props = {
@@ -27,21 +29,26 @@ type Props = {
   /** Those in force for what the cart holds, the oldest first. */
   offers: readonly OfferTerms[];
   locale: Locale;
+  /** Where standard delivery is reckoned to until the checkout asks, and its name: "in France". */
+  zone: Zone;
+  place: string;
   tax: TaxTerms;
   /** Today in Paris: it picks the price list of delivery. */
   day: string;
-  /** When standard delivery in France arrives, in words. */
+  /** When standard delivery arrives there, in words. */
   delivery: string;
   words: Pick<CartWords, "summary" | "coupon">;
 };
 
-/** What it costs and why, line by line: goods, what a code takes off, standard delivery in France, the sum, and the VAT inside it. */
+/** What it costs and why, line by line: goods, what a code takes off, standard delivery to the market, the sum, and the VAT inside it or off. */
 export function CartSummary({
   cart,
   coupon: first,
   couponAction,
   offers,
   locale,
+  zone,
+  place,
   tax,
   day,
   delivery,
@@ -49,11 +56,11 @@ export function CartSummary({
 }: Props) {
   const form = useFormAction(couponAction);
   const coupon = form.state.status === "done" ? form.state.value.coupon : first;
-  const { currency } = cart.subtotal;
+  const currency = cart.subtotal.currency as Currency;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
-  const price = priceOrder(pricedLines(sold, buyable), { zone: "FR", method: "standard", day }, tax, { coupon: coupon?.terms, offers });
-  const missing = freeShippingFrom("FR", day) - cart.subtotal.minor;
+  const price = priceOrder(pricedLines(sold, buyable), { zone, method: "standard", day, currency }, tax, { coupon: coupon?.terms, offers });
+  const missing = freeShippingFrom(zone, day, currency) - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
       <h2 id="cart-total" className="text-2xl">
@@ -73,15 +80,20 @@ export function CartSummary({
         )}
         {sold.length > 0 && (
           <Row
-            name={words.shipping}
+            name={fill(words.shipping, { place })}
             value={price.shippingMinor === 0 ? words.free : <Price amount={amount(price.shippingMinor)} locale={locale} />}
           />
         )}
+        {price.reliefMinor > 0 && <Row name={words.relief} value={`−${formatMoney(amount(price.reliefMinor), locale)}`} />}
       </dl>
       {sold.length > 0 && (
         <dl className="mt-4 grid gap-1 border-t border-line pt-4">
-          <Row name={words.total} value={<Price amount={amount(price.totalMinor)} locale={locale} />} className="text-xl font-medium" />
-          {price.vatGroups.map(({ rateBasisPoints, vatMinor }) => (
+          <Row
+            name={price.reliefMinor > 0 ? words.totalNet : words.total}
+            value={<Price amount={amount(price.totalMinor)} locale={locale} />}
+            className="text-xl font-medium"
+          />
+          {(price.reliefMinor > 0 ? [] : price.vatGroups).map(({ rateBasisPoints, vatMinor }) => (
             <Row
               key={rateBasisPoints}
               name={fill(words.vat, { rate: percent(rateBasisPoints, locale) })}
@@ -91,12 +103,12 @@ export function CartSummary({
           ))}
         </dl>
       )}
-      {sold.length > 0 && missing > 0 && price.shippingMinor > 0 && (
-        <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { amount: formatMoney(amount(missing), locale) })}</p>
+      {sold.length > 0 && Number.isFinite(missing) && missing > 0 && price.shippingMinor > 0 && (
+        <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { place, amount: formatMoney(amount(missing), locale) })}</p>
       )}
-      {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery })}</p>}
+      {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery, place })}</p>}
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
-      <p className="mt-4 text-sm text-muted">{words.estimate}</p>
+      <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>
       {sold.length > 0 && (
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>
           {words.checkout}

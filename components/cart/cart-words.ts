@@ -11,7 +11,20 @@ export type CartWords = {
   done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
   errors: Record<string, string>;
   summary: Record<
-    "title" | "subtotal" | "shipping" | "free" | "total" | "vat" | "estimate" | "freeFrom" | "delivery" | "checkout" | "continue",
+    | "title"
+    | "subtotal"
+    | "shipping"
+    | "free"
+    | "relief"
+    | "total"
+    | "totalNet"
+    | "vat"
+    | "estimate"
+    | "estimateAbroad"
+    | "freeFrom"
+    | "delivery"
+    | "checkout"
+    | "continue",
     string
   >;
   coupon: CouponWords;

@@ -10,6 +10,7 @@ export type RefusalWords = Record<CouponRefusal["code"], string>;
 export function refusalText(refusal: CouponRefusal, words: RefusalWords, locale: Locale): string {
   return fill(words[refusal.code], {
     from: refusal.code === "NOT_YET" ? dayOf(refusal.from, locale) : "",
+    currency: refusal.code === "OTHER_CURRENCY" ? refusal.currency : "",
     missing: refusal.code === "MINIMUM_NOT_REACHED" ? formatMoney(refusal.missing, locale) : "",
   });
 }

@@ -2,16 +2,26 @@ import { getTranslations } from "next-intl/server";
 import { Scene } from "@/components/catalog/scene";
 import type { SceneView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Market, markets } from "@/lib/kernel/market";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { freeShippingFrom, standardDays } from "@/lib/shipping/domain/shipping-offers";
+import { zoneOf } from "@/lib/shipping/domain/zones";
 
 /** A line about the house, and three promises that are kept elsewhere in the code. */
-export async function House({ scene, locale, day }: { scene: SceneView | undefined; locale: Locale; day: string }) {
+export async function House({ scene, locale, market, day }: { scene: SceneView | undefined; locale: Locale; market: Market; day: string }) {
   const t = await getTranslations({ locale, namespace: "catalog.home" });
-  const [from, to] = standardDays("FR", day);
-  const amount = formatMoney(money(freeShippingFrom("FR", day), "EUR"), locale);
+  const { currency, home } = markets[market];
+  const zone = zoneOf(home);
+  const [from, to] = standardDays(zone, day);
+  const free = freeShippingFrom(zone, day, currency);
+  const place = capital((await getTranslations({ locale, namespace: "common.place" }))(home));
   const promises = [
-    [t("promises.delivery"), t("promises.deliveryText", { from, to, amount })],
+    [
+      t("promises.delivery"),
+      Number.isFinite(free)
+        ? t("promises.deliveryText", { from, to, amount: formatMoney(money(free, currency), locale) })
+        : t("promises.deliveryAbroad", { place, from, to }),
+    ],
     [t("promises.returns"), t("promises.returnsText")],
     [t("promises.prices"), t("promises.pricesText")],
   ];
@@ -35,3 +45,5 @@ export async function House({ scene, locale, day }: { scene: SceneView | undefin
     </section>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -15,23 +15,26 @@ import { breadcrumbData, productData } from "@/lib/catalog/domain/structured-dat
 import type { ProductCard, ProductView } from "@/lib/catalog/types";
 import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Market, markets } from "@/lib/kernel/market";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { parisDay } from "@/lib/kernel/paris-time";
 import { paths } from "@/lib/kernel/paths";
 import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
+import { zoneOf } from "@/lib/shipping/domain/zones";
 
 type Props = {
   product: ProductView;
   sellable: Readonly<Record<string, number>>;
   related: readonly ProductCard[];
   locale: Locale;
+  market: Market;
   origin: string;
   at: Date;
   action: AddLineAction;
 };
 
 /** Pictures left, the buy box beside them, everything that is known below. */
-export async function ProductPageView({ product, sellable, related, locale, origin, at, action }: Props) {
+export async function ProductPageView({ product, sellable, related, locale, market, origin, at, action }: Props) {
   const t = await getTranslations({ locale, namespace: "catalog" });
   const common = await getTranslations({ locale, namespace: "common" });
   const { slug, name, subtitle, category, options, withdrawalExclusion } = product;
@@ -43,12 +46,16 @@ export async function ProductPageView({ product, sellable, related, locale, orig
     { label: common("home"), href: paths.home(locale) },
     { label: category.name, href: paths.category(locale, category.slug) },
   ];
-  const window = deliveryWindow("FR", "standard", at);
+  const { currency, home } = markets[market];
+  const zone = zoneOf(home);
+  const place = (await getTranslations({ locale, namespace: "common.place" }))(home);
+  const window = deliveryWindow(zone, "standard", at);
   const day = parisDay(at);
-  const [from, to] = standardDays("FR", day);
-  const way = { zone: "FR", method: "standard", day } as const;
+  const [from, to] = standardDays(zone, day);
+  const way = { zone, method: "standard", day, currency } as const;
+  const free = freeShippingFrom(zone, day, currency);
   const grams = firstVariant(stocked)?.weightGrams ?? product.weightGrams;
-  const euros = (minor: number) => formatMoney(money(minor, "EUR"), locale);
+  const amount = (minor: number) => formatMoney(money(minor, currency), locale);
   return (
     <>
       <JsonLd data={breadcrumbData(origin, [...crumbs, { label: name, href: paths.product(locale, slug) }])} />
@@ -97,7 +104,7 @@ export async function ProductPageView({ product, sellable, related, locale, orig
               >
                 <ul className="grid gap-2 border-t border-line pt-5 text-muted">
                   {[
-                    t("product.delivery", { from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
+                    t("product.delivery", { place, from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
                     t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returns"),
                   ].map((line) => (
                     <li key={line} className="flex gap-2">
@@ -118,11 +125,12 @@ export async function ProductPageView({ product, sellable, related, locale, orig
             delivery={
               <div className="grid max-w-text gap-2">
                 <p>
-                  {t("product.deliveryText", {
+                  {t(Number.isFinite(free) ? "product.deliveryText" : "product.deliveryAbroad", {
+                    place,
                     from,
                     to,
-                    price: euros(shippingPrice(way, { itemsMinor: 0, grams })),
-                    amount: euros(freeShippingFrom("FR", day)),
+                    price: amount(shippingPrice(way, { itemsMinor: 0, grams })),
+                    amount: Number.isFinite(free) ? amount(free) : "",
                   })}
                 </p>
                 <p>{t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returnsText")}</p>

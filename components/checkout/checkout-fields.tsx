@@ -1,4 +1,5 @@
 import type { CheckoutWords } from "@/components/checkout/checkout-words";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -29,11 +30,13 @@ export function ContactFields({ typed, errorOf, words }: Props) {
 type AddressProps = Props & {
   countries: { code: Country; name: string }[];
   country: Country;
+  /** What to do about a country that the market does not deliver to. */
+  elsewhere: { text: string; button: string } | null;
   onCountry: (country: string) => void;
 };
 
 /** The address as it is written in its country: the country comes first, since it decides on the rest. */
-export function AddressFields({ typed, errorOf, words, countries, country, onCountry }: AddressProps) {
+export function AddressFields({ typed, errorOf, words, countries, country, elsewhere, onCountry }: AddressProps) {
   const format = addressFormat(country);
   const postalCode = (
     <Field
@@ -81,6 +84,14 @@ export function AddressFields({ typed, errorOf, words, countries, country, onCou
           </Select>
         )}
       </Field>
+      {elsewhere && (
+        <div className="-mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+          <p>{elsewhere.text}</p>
+          <Button type="submit" form="to-euro" name="market" value="eur" variant="quiet">
+            {elsewhere.button}
+          </Button>
+        </div>
+      )}
       <Field id="name" label={words.name} error={errorOf("name")}>
         {(aria) => <Input {...aria} name="name" autoComplete="shipping name" required defaultValue={typed.name} />}
       </Field>

@@ -20,12 +20,14 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const { action, locale, words, countries, lines, shownLines, unavailable, quotes, vatCheck, draft, canceled } = props;
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const typed = typedIn(state) ?? draft;
-  const [country, setCountry] = useState(isCountry(typed.country ?? "") ? (typed.country ?? "FR") : "FR");
+  const first = countries[0]?.code ?? "FR";
+  const [asked, setCountry] = useState(typed.country ?? first);
+  const country = isCountry(asked) && quotes[asked] ? asked : first;
   const [method, setMethod] = useState(typed.method ?? "standard");
   const [checkoutId] = useState(typed.checkoutId ?? props.checkoutId);
   const [leaving, setLeaving] = useState(false);
   const notice = useRef<HTMLDivElement>(null);
-  const offers = quotes[isCountry(country) ? country : "FR"];
+  const offers = quotes[country] ?? [];
   const quote: Quote | undefined = offers.find((offer) => offer.value === method) ?? offers[0];
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const errorOf = (field: string) => words.errors[(errors[field]?.[0] ?? "").replace("errors.", "")];
@@ -54,63 +56,68 @@ export function CheckoutForm(props: CheckoutFormProps) {
   if (!quote) return null;
   const summary = { lines, quote, words: words.summary, locale };
   return (
-    <form
-      action={formAction}
-      onSubmit={submit}
-      noValidate
-      className="mt-6 grid items-start gap-x-16 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,24rem)] lg:justify-between"
-    >
-      <PinnedSummary {...summary} />
-      <div className="grid gap-12 lg:col-start-1 lg:row-start-1">
-        {/* Enter in a field orders: the first button of a form is what Enter presses. */}
-        <button type="submit" name="intent" value="place" hidden tabIndex={-1} aria-hidden="true" />
-        <input type="hidden" name="checkoutId" value={checkoutId} />
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="shownLines" value={shownLines} />
-        <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
-        <input type="hidden" name="shownOffers" value={quote.shownOffers} />
-        <input type="hidden" name="shownVatNumber" value={props.shownVatNumber} />
-        <input type="hidden" name="shownVat" value={quote.shownVat} />
-        <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />
-        <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
-        <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
-          <CheckoutNotice state={state} lost={lost} canceled={canceled} unavailable={unavailable} locale={locale} words={words} />
+    <>
+      {props.elsewhere && <form id="to-euro" method="post" action="/api/market" hidden />}
+      <form
+        action={formAction}
+        onSubmit={submit}
+        noValidate
+        className="mt-6 grid items-start gap-x-16 lg:grid-cols-[minmax(0,40rem)_minmax(18rem,24rem)] lg:justify-between"
+      >
+        <PinnedSummary {...summary} />
+        <div className="grid gap-12 lg:col-start-1 lg:row-start-1">
+          {/* Enter in a field orders: the first button of a form is what Enter presses. */}
+          <button type="submit" name="intent" value="place" hidden tabIndex={-1} aria-hidden="true" />
+          <input type="hidden" name="checkoutId" value={checkoutId} />
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="shownLines" value={shownLines} />
+          <input type="hidden" name="shownCoupon" value={quote.discount?.code ?? ""} />
+          <input type="hidden" name="shownOffers" value={quote.shownOffers} />
+          <input type="hidden" name="shownVatNumber" value={props.shownVatNumber} />
+          <input type="hidden" name="shownVat" value={quote.shownVat} />
+          <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />
+          <input type="hidden" name="shownCurrency" value={props.shownCurrency} />
+          <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
+          <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
+            <CheckoutNotice state={state} lost={lost} canceled={canceled} unavailable={unavailable} locale={locale} words={words} />
+          </div>
+          <Step number={1} title={words.steps.contact} aside={words.fields.required}>
+            <ContactFields typed={typed} errorOf={errorOf} words={words.fields} />
+          </Step>
+          <Step number={2} title={words.steps.address}>
+            <AddressFields
+              typed={typed}
+              errorOf={errorOf}
+              words={words.fields}
+              countries={countries}
+              country={country}
+              elsewhere={props.elsewhere === null ? null : { text: props.elsewhere, button: words.elsewhere.button ?? "" }}
+              onCountry={setCountry}
+            />
+            <VatNumberField typed={typed.vatNumber ?? ""} error={errorOf("vatNumber")} checked={vatCheck} words={words.vatNumber} />
+            <div className="without-script">
+              <Button type="submit" name="intent" value="update" variant="secondary">
+                {words.update}
+              </Button>
+            </div>
+          </Step>
+          <Step number={3} title={words.steps.delivery}>
+            <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
+            <OrderReview {...summary} />
+            <div className="grid gap-4">
+              <p className="text-sm text-muted">{words.legal.pay}</p>
+              <p className="text-sm text-muted">{words.legal.withdrawal}</p>
+              <Button type="submit" name="intent" value="place" size="lg" block aria-disabled={busy}>
+                {words.button}
+              </Button>
+              <p role="status" className="text-sm text-muted empty:hidden">
+                {busy ? words.pending : ""}
+              </p>
+            </div>
+          </Step>
         </div>
-        <Step number={1} title={words.steps.contact} aside={words.fields.required}>
-          <ContactFields typed={typed} errorOf={errorOf} words={words.fields} />
-        </Step>
-        <Step number={2} title={words.steps.address}>
-          <AddressFields
-            typed={typed}
-            errorOf={errorOf}
-            words={words.fields}
-            countries={countries}
-            country={isCountry(country) ? country : "FR"}
-            onCountry={setCountry}
-          />
-          <VatNumberField typed={typed.vatNumber ?? ""} error={errorOf("vatNumber")} checked={vatCheck} words={words.vatNumber} />
-          <div className="without-script">
-            <Button type="submit" name="intent" value="update" variant="secondary">
-              {words.update}
-            </Button>
-          </div>
-        </Step>
-        <Step number={3} title={words.steps.delivery}>
-          <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
-          <OrderReview {...summary} />
-          <div className="grid gap-4">
-            <p className="text-sm text-muted">{words.legal.pay}</p>
-            <p className="text-sm text-muted">{words.legal.withdrawal}</p>
-            <Button type="submit" name="intent" value="place" size="lg" block aria-disabled={busy}>
-              {words.button}
-            </Button>
-            <p role="status" className="text-sm text-muted empty:hidden">
-              {busy ? words.pending : ""}
-            </p>
-          </div>
-        </Step>
-      </div>
-    </form>
+      </form>
+    </>
   );
 }
 

@@ -26,6 +26,7 @@ export type CheckoutWords = {
     | "required",
     string
   >;
+  elsewhere: Record<string, string>;
   vatNumber: Record<"summary" | "label" | "hint" | "check", string>;
   update: string;
   legend: string;
@@ -99,7 +100,11 @@ export type CheckoutFormProps = {
   vatCheck: { check: "valid" | "invalid" | "unavailable"; text: string } | null;
   /** What the form posts as what was shown of it. */
   shownVatNumber: string;
-  quotes: Record<Country, Quote[]>;
+  /** By where it goes, as far as the market delivers. */
+  quotes: Partial<Record<Country, Quote[]>>;
+  /** The currency that the page showed, and where else it delivers; null where it delivers everywhere. */
+  shownCurrency: string;
+  elsewhere: string | null;
   /** Made for this page: a form sent twice meets itself. */
   checkoutId: string;
   /** What the fields begin with. */

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/components/layout/language-switch";
+import { MarketSwitch } from "@/components/layout/market-switch";
 import { Link } from "@/components/ui/link";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
+import type { Market } from "@/lib/kernel/market";
 import { paths } from "@/lib/kernel/paths";
 import type { Seller } from "@/lib/kernel/seller";
 
@@ -10,7 +12,17 @@ import type { Seller } from "@/lib/kernel/seller";
  * The frame of cart, checkout and order: a wordmark and nothing that leads away; at the foot who sells and on which terms
  * (LAW.md row 17: identity, delivery limits and means of payment before the order begins).
  */
-export async function SlimFrame({ locale, seller, children }: { locale: Locale; seller: Seller; children: ReactNode }) {
+export async function SlimFrame({
+  locale,
+  market,
+  seller,
+  children,
+}: {
+  locale: Locale;
+  market: Market;
+  seller: Seller;
+  children: ReactNode;
+}) {
   const t = await getTranslations({ locale, namespace: "checkout.frame" });
   const layout = await getTranslations({ locale, namespace: "layout" });
   const country = new Intl.DisplayNames([intlTag(locale)], { type: "region" }).of(seller.country) ?? seller.country;
@@ -44,6 +56,7 @@ export async function SlimFrame({ locale, seller, children }: { locale: Locale; 
           <Link href={paths.rightOfWithdrawal(locale)} className="link target inline-flex items-center">
             {layout("footer.right")}
           </Link>
+          <MarketSwitch locale={locale} market={market} className="-mx-1.5 pointer-coarse:-mx-3.5" />
           <LanguageSwitch
             locale={locale}
             label={common("languageNav")}

@@ -1,14 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { LanguageSwitch } from "@/components/layout/language-switch";
+import { MarketSwitch } from "@/components/layout/market-switch";
 import { Link } from "@/components/ui/link";
 import type { CategoryView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
+import type { Market } from "@/lib/kernel/market";
 import { paths } from "@/lib/kernel/paths";
 
-type Props = { locale: Locale; categories: readonly CategoryView[]; year: number; demo: boolean };
+type Props = { locale: Locale; market: Market; categories: readonly CategoryView[]; year: number; demo: boolean };
 
 /** Who we are, where to go, what delivery and returns mean. Links only to pages that exist. */
-export async function Footer({ locale, categories, year, demo }: Props) {
+export async function Footer({ locale, market, categories, year, demo }: Props) {
   const t = await getTranslations({ locale, namespace: "layout" });
   const common = await getTranslations({ locale, namespace: "common" });
   return (
@@ -55,6 +57,7 @@ export async function Footer({ locale, categories, year, demo }: Props) {
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line py-6 text-sm text-muted">
           <p>{t("footer.rights", { year: String(year) })}</p>
           {demo && <p className="text-balance">{t("footer.demo")}</p>}
+          <MarketSwitch locale={locale} market={market} className="-mx-1.5 pointer-coarse:-mx-3.5" />
           <LanguageSwitch
             locale={locale}
             label={common("languageNav")}

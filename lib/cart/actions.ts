@@ -8,9 +8,13 @@ import { changeCart } from "@/lib/cart/operations/change-cart";
 import { changeCoupon } from "@/lib/cart/operations/change-coupon";
 import { canShop } from "@/lib/cart/policy";
 import { type AddLineInput, addLineSchema, changeCartSchema, changeCouponSchema } from "@/lib/cart/schemas";
+import { type Currency, markets } from "@/lib/kernel/market";
 import { ok } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
+import { readMarket } from "@/lib/platform/market-cookie";
 import { limits } from "@/lib/security/limits";
+
+const currency = async (): Promise<Currency> => markets[await readMarket()].currency;
 
 const cartPage = ({ locale, variantId }: AddLineInput, limited: boolean) => `/${locale}/cart${limited ? `?limited=${variantId}` : ""}`;
 
@@ -21,7 +25,7 @@ export const addLineAction = defineAction({
   authorise: canShop,
   limit: limits.cartWrites,
   run: async (input) => {
-    const added = await addLine(input, await readCartToken());
+    const added = await addLine(input, await readCartToken(), await currency());
     if (!added.ok) return added;
     const { newToken, ...line } = added.value;
     if (newToken !== null) await writeCartToken(newToken);
@@ -36,7 +40,7 @@ export const changeCartAction = defineAction({
   schema: changeCartSchema,
   authorise: canShop,
   limit: limits.cartWrites,
-  run: async (input) => changeCart(input, await readCartToken()),
+  run: async (input) => changeCart(input, await readCartToken(), await currency()),
 });
 
 /** A code into the cart, or out of it. Counted apart from the cart's other forms: codes must not be guessed. */

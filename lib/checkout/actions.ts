@@ -26,9 +26,11 @@ import {
 import type { CheckoutDone, ManualOrderDone, ManualOrderError, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
+import { markets } from "@/lib/kernel/market";
 import { ok, type Result } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
 import { knownClientSubject } from "@/lib/platform/client-ip";
+import { readMarket } from "@/lib/platform/market-cookie";
 import { setStatus } from "@/lib/platform/request-context";
 import { limits } from "@/lib/security/limits";
 
@@ -44,7 +46,7 @@ export const checkoutAction = defineAction({
   run: async (input): Promise<Outcome> => {
     const token = await readCartToken();
     if (input.intent === "place") return order(input, token);
-    if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale);
+    if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale, markets[await readMarket()].currency);
     if (input.intent === "uncoupon") await changeCoupon({ intent: "drop", locale: input.locale }, token);
     if (input.intent === "vat") {
       const found = token === null ? null : await checkVatNumber(input.vatNumber, token);
@@ -133,6 +135,7 @@ async function order(input: PlaceOrderInput, token: string | null): Promise<Outc
   const placed = await placeOrder(input, {
     token,
     visitor: await knownClientSubject(),
+    market: await readMarket(),
     shippingName: words(`shipping.${input.method}.name`, { name: "" }),
   });
   if (placed.ok) return leaveFor(destination(placed.value, input.locale));

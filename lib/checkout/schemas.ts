@@ -2,6 +2,7 @@ import parsePhone from "libphonenumber-js/max";
 import { validate as validatePostalCode } from "postal-codes-js";
 import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
+import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { readWay } from "@/lib/shipping/domain/way-choice";
 import { type Country, countries, isServed } from "@/lib/shipping/domain/zones";
 import { parseVatNumber, writeVatNumber } from "@/lib/tax/domain/vat-number";
@@ -65,6 +66,7 @@ const fields = z.object({
   shownVatNumber: z.string().max(60, { error: "errors.form" }).default(""), // and what the page said of it
   shownVat: z.string({ error: "errors.form" }).max(80, { error: "errors.form" }),
   shownDelivery: z.string().max(21, { error: "errors.form" }).default(""), // the days that the page showed
+  shownCurrency: z.enum(currencies, { error: "errors.form" }).default(HOME_CURRENCY),
   shownTotalMinor: z
     .string({ error: "errors.form" })
     .regex(/^\d{1,15}$/, { error: "errors.form" })

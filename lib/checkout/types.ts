@@ -22,6 +22,7 @@ export type PlaceOrderError =
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "OFFERS_CHANGED"; ended: string[]; total: Money } // offers took something else off; `ended`: the names of those that take nothing now
   | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
+  | { code: "COUNTRY_UNAVAILABLE" } // the market does not deliver there: in euro it can be ordered
   | { code: "METHOD_UNAVAILABLE" } // nothing goes there this way, or the counter has closed
   | { code: "PAYMENT_PROCESSING" } // an order of this cart is with the bank
   | HeldEnough
@@ -54,7 +55,7 @@ export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;
 
 /** What the cart at hand would cost by one method, and when it would arrive. */
 export type CheckoutOffer = ShippingOffer & { price: OrderPrice; point: PickupPoint | null };
-/** By where it goes: the prices are those of the zone, the VAT inside is the country's. */
+/** By where it goes, nothing where the market does not deliver: the prices are those of the zone, the VAT inside is the country's. */
 export type CheckoutOffers = Record<Country, CheckoutOffer[]>;
 
 /** What staff typed, as it costs now; `shown` is what the next step posts of it. */

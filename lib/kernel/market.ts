@@ -21,3 +21,9 @@ export const isMarket = (value: string): value is Market => Object.hasOwn(market
 
 /** The market of a path segment or a cookie; the default for what names none. */
 export const asMarket = (value: string | undefined): Market => (value !== undefined && isMarket(value) ? value : DEFAULT_MARKET);
+
+/** Whether a market's parcels go to this country. */
+export const deliversTo = (market: Market, country: string): boolean => markets[market].everywhere || markets[market].home === country;
+
+/** The market of a currency: each has one of its own. */
+export const marketOf = (currency: Currency): Market => currency.toLowerCase() as Lowercase<Currency>;

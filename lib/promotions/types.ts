@@ -1,5 +1,6 @@
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Localized } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 import type { Money } from "@/lib/kernel/money";
 
 export type CouponKind = "percentage" | "amount" | "free_shipping";
@@ -22,6 +23,7 @@ export type CouponRefusal =
   | { code: "NOT_YET"; from: string } // ISO 8601
   | { code: "ALREADY_USED" | "FIRST_ORDER_ONLY" }
   | { code: "MINIMUM_NOT_REACHED"; missing: Money }
+  | { code: "OTHER_CURRENCY"; currency: string } // its amounts are in this one, the cart in another
   | { code: "NOTHING_ELIGIBLE" | "NOT_WITH_OFFER" | "STANDARD_DELIVERY_ONLY" | "DELIVERY_ALREADY_FREE" };
 
 /** The code that a cart holds: its terms where it is good, else why it is not. */
@@ -99,8 +101,11 @@ export type Good = { productId: string; categoryId: string };
 /** A good that a coupon may be for; `offer` is what an offer has taken off it already, and whether a coupon may take more. */
 export type CouponGoods = Good & { grossMinor: number; offer?: { minor: number; couponToo: boolean } | null };
 
-/** How it is delivered, and what that costs without a coupon. `leastMinor`: what must be left to pay, where that is more than usual. */
-export type CouponDelivery = { method: string; priceMinor: number; leastMinor?: number };
+/**
+ * How it is delivered, and what that costs without a coupon, in the currency of the cart (the home one when absent). `leastMinor`: what must be left
+ * to pay, where that is more than usual.
+ */
+export type CouponDelivery = { method: string; priceMinor: number; currency?: Currency; leastMinor?: number };
 
 /** What a coupon takes off: each good's share, and what delivery costs then. */
 export type Benefit = { shares: number[]; discountMinor: number; shippingMinor: number; savedMinor: number };

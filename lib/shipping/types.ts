@@ -1,14 +1,15 @@
 import type { Locale } from "@/lib/kernel/locale";
+import type { Currency } from "@/lib/kernel/market";
 
 /** Where a parcel goes: one price list each. */
-export type Zone = "FR" | "EU" | "CH" | "GB" | "US";
+export type Zone = "FR" | "EU" | "CH" | "GB" | "US" | "JP";
 export type ShippingMethod = "standard" | "express" | "pickup";
 
-/** What travels: what it is worth with VAT and before any discount, in cents, and what it weighs. */
+/** What travels: what it is worth with VAT and before any discount, in minor units, and what it weighs. */
 export type Goods = { itemsMinor: number; grams: number };
 
-/** How it travels; `day` (of Europe/Paris) picks the price list. */
-export type Way = { zone: Zone; method: ShippingMethod; day: string };
+/** How it travels; `day` (of Europe/Paris) and `currency` (the home one when absent) pick the price list. */
+export type Way = { zone: Zone; method: ShippingMethod; day: string; currency?: Currency };
 
 /** The earliest and latest day of delivery, as calendar days of Europe/Paris ("2026-11-24"). */
 export type DeliveryWindow = { from: string; to: string };

@@ -16,10 +16,7 @@ const rules: readonly Rule[] = [
   {
     currency: "CHF",
     perEuroPercent: 105,
-    steps: [
-      [10_000, 50],
-      [Number.POSITIVE_INFINITY, 100],
-    ],
+    steps: [[Number.POSITIVE_INFINITY, 100]],
     off: 10,
   },
   { currency: "USD", perEuroPercent: 118, steps: [[Number.POSITIVE_INFINITY, 100]], off: 0 },
@@ -37,7 +34,7 @@ const rules: readonly Rule[] = [
 
 /**
  * The demo shop's prices in other currencies, as a merchant would set them by hand from the one in euro (in cents): rounded up to a step of the
- * market and, in francs and yen, a little below it (CHF 26.90, ¥ 4,380). They are stored as prices of their own; nothing converts at run time.
+ * market and, in francs and yen, a little below it (CHF 27.90, ¥ 4,480 for €26). They are stored as prices of their own; nothing converts at run time.
  */
 export const abroad = (euroMinor: number): { currency: Currency; minor: number }[] =>
   rules.map(({ currency, perEuroPercent, steps, off }) => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { currencies } from "@/lib/kernel/market";
 import type { CouponTerms } from "@/lib/promotions/types";
 
 /** Terms that ask for nothing and take nothing off. */
@@ -21,6 +22,7 @@ export const anyTerms: fc.Arbitrary<CouponTerms> = fc
     minimumMinor: fc.constantFrom(0, 0, 5_000, 1_000_000),
     productIds: fc.subarray(["p", "q"]),
     categoryIds: fc.subarray(["c", "d"]),
+    currency: fc.constantFrom("EUR", ...currencies),
   })
   .map(({ kind, worth, ...rest }) => ({
     ...anything,

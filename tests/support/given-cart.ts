@@ -10,6 +10,7 @@ import { isForeignBusiness, writeShownVatNumber } from "@/lib/checkout/domain/va
 import { findVatNumber } from "@/lib/checkout/repository";
 import { checkoutSchema, type PlaceOrderInput } from "@/lib/checkout/schemas";
 import { newId } from "@/lib/kernel/ids";
+import { DEFAULT_MARKET, type Market, markets } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { findOffers } from "@/lib/promotions/queries/find-offers";
@@ -31,9 +32,14 @@ export async function givenCart(...contents: [variant: { id: string }, quantity:
 }
 
 /** What the checkout form posts when its reader saw the cart as it is now; each form is another person's, unless it says whose. */
-export async function givenCheckoutForm(token: string, over: Record<string, string> = {}): Promise<Record<string, string>> {
-  const { country = "FR" } = over;
-  const { lines } = await getCart(token, "en");
+export async function givenCheckoutForm(
+  token: string,
+  over: Record<string, string> = {},
+  market: Market = DEFAULT_MARKET,
+): Promise<Record<string, string>> {
+  const { currency, home } = markets[market];
+  const { country = home } = over;
+  const { lines } = await getCart(token, "en", currency);
   const coupon = await getCartCoupon(token);
   const vatNumber = (await findVatNumber(token))?.vatNumber ?? null;
   const price = priceOrder(
@@ -42,6 +48,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
       zone: isCountry(country) ? zoneOf(country) : "EU",
       method: readWay(over.method ?? "standard")?.method ?? "standard",
       day: parisTime(now()).day,
+      currency,
     },
     taxTerms(country, parisTime(now()).day, { business: isForeignBusiness(vatNumber) }),
     { coupon: coupon?.terms, offers: await findOffers(db, lines, now()) },
@@ -56,7 +63,7 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     line1: "12 rue de la Paix",
     postalCode: "75002",
     city: "Paris",
-    country: "FR",
+    country: home,
     method: "standard",
     shownLines: writeShownLines(lines),
     shownCoupon: price.coupon?.code ?? "",
@@ -65,14 +72,19 @@ export async function givenCheckoutForm(token: string, over: Record<string, stri
     shownVatNumber: writeShownVatNumber(vatNumber),
     shownVat: writeShownVat(price),
     shownDelivery: "",
+    shownCurrency: currency,
     shownTotalMinor: String(price.totalMinor),
     ...over,
   };
 }
 
 /** The same, parsed: what the operation takes. */
-export async function givenCheckout(token: string, over: Record<string, string> = {}): Promise<PlaceOrderInput> {
-  const input = checkoutSchema.parse(await givenCheckoutForm(token, over));
+export async function givenCheckout(
+  token: string,
+  over: Record<string, string> = {},
+  market: Market = DEFAULT_MARKET,
+): Promise<PlaceOrderInput> {
+  const input = checkoutSchema.parse(await givenCheckoutForm(token, over, market));
   if (input.intent !== "place") throw new Error("a form that orders");
   return input;
 }

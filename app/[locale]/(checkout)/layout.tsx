@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { setRequestLocale } from "next-intl/server";
 import { SlimFrame } from "@/components/checkout/slim-frame";
 import { asLocale } from "@/lib/kernel/locale";
+import { readMarket } from "@/lib/platform/market-cookie";
 import { seller } from "@/lib/platform/seller";
 
 /** One visitor's pages: rendered for each request, kept by nobody, shown to no search engine. */
@@ -13,7 +14,7 @@ export default async function CheckoutLayout({ children, params }: LayoutProps<"
   const locale = asLocale(segment);
   setRequestLocale(locale);
   return (
-    <SlimFrame locale={locale} seller={seller()}>
+    <SlimFrame locale={locale} market={await readMarket()} seller={seller()}>
       {children}
     </SlimFrame>
   );

@@ -3,7 +3,9 @@ import { readCartToken, writeCartToken } from "@/lib/cart/cart-cookie";
 import { canShop } from "@/lib/cart/policy";
 import { countCart, getCart } from "@/lib/cart/queries";
 import { locales } from "@/lib/kernel/locale";
+import { markets } from "@/lib/kernel/market";
 import { ok } from "@/lib/kernel/result";
+import { readMarket } from "@/lib/platform/market-cookie";
 import { defineRoute } from "@/lib/platform/route";
 import { limits } from "@/lib/security/limits";
 
@@ -21,7 +23,7 @@ export const GET = defineRoute({
     const token = await readCartToken();
     const count = token === null ? null : await countCart(token);
     if (token !== null && count !== null) await writeCartToken(token);
-    const lines = locale ? await getCart(token, locale) : {};
+    const lines = locale ? await getCart(token, locale, markets[await readMarket()].currency) : {};
     return ok({ cart: { ...lines, count: count ?? 0 } });
   },
   respond: (result) => Response.json(result.ok ? result.value : {}, { headers: { "cache-control": "no-store", vary: "Cookie" } }),

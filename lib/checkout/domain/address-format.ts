@@ -38,6 +38,7 @@ const examples: Record<Country, string> = {
   CH: "8001",
   GB: "SW1A 2AA",
   US: "10001",
+  JP: "100-0001",
 };
 
 /** Where the town comes before the code (Google's libaddressinput, `fmt`). */

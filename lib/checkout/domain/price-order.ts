@@ -1,5 +1,6 @@
 import type { Localized } from "@/lib/kernel/locale";
-import { applyCoupon, LEAST_TO_PAY_MINOR } from "@/lib/promotions/domain/apply-coupon";
+import { HOME_CURRENCY } from "@/lib/kernel/market";
+import { applyCoupon, leastToPay } from "@/lib/promotions/domain/apply-coupon";
 import { bestOffers, type Given } from "@/lib/promotions/domain/best-offers";
 import type { CouponRefusal, CouponTerms, OfferTerms } from "@/lib/promotions/types";
 import { shippingPrice } from "@/lib/shipping/domain/shipping-offers";
@@ -27,7 +28,7 @@ export type PricedLine = {
 };
 
 /**
- * All in minor units of one currency. `itemsMinor` + `shippingMinor` − `discountMinor` − `reliefMinor` = `totalMinor`; VAT is inside what is paid.
+ * All in minor units of one currency, that of the way. `itemsMinor` + `shippingMinor` − `discountMinor` − `reliefMinor` = `totalMinor`; VAT is inside what is paid.
  * `reliefMinor` is the French VAT that comes off the prices where none is charged; either it is 0 or `vatMinor` is.
  */
 export type OrderPrice = {
@@ -63,11 +64,12 @@ export function priceOrder(
   tax: TaxTerms,
   { coupon: terms, offers = [] }: Promotions = {},
 ): OrderPrice {
+  const { currency = HOME_CURRENCY } = way;
   const goods = lines.map((line) => ({ ...line, grossMinor: lineGross(line) }));
   const itemsMinor = safe(goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0));
   const grams = lines.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0);
   const priceMinor = lines.length > 0 ? shippingPrice(way, { itemsMinor, grams }) : 0; // nothing travels
-  const delivery = { method: way.method, priceMinor, leastMinor: leastGross(tax) };
+  const delivery = { method: way.method, priceMinor, currency, leastMinor: leastGross(tax, leastToPay[currency]) };
   const couponAfter = (given: Given) =>
     terms
       ? applyCoupon(
@@ -135,8 +137,8 @@ function taxed(lines: readonly TaxedAmount[], shippingMinor: number, { rates, re
 }
 
 /** What a coupon leaves to pay with VAT, so that without it the payment provider still takes the rest. */
-const leastGross = ({ relief }: TaxTerms): number =>
-  relief ? Math.ceil((LEAST_TO_PAY_MINOR * (10_000 + Math.max(...Object.values(relief)))) / 10_000) : LEAST_TO_PAY_MINOR;
+const leastGross = ({ relief }: TaxTerms, least: number): number =>
+  relief ? Math.ceil((least * (10_000 + Math.max(...Object.values(relief)))) / 10_000) : least;
 
 function lineGross({ unitGrossMinor, quantity }: PricedInput): number {
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`not a quantity: ${quantity}`);

@@ -6,6 +6,7 @@ import { type Reserved, reserveOrder } from "@/lib/checkout/operations/reserve-o
 import { getPaidSession } from "@/lib/checkout/queries/get-paid-session";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import { DEFAULT_MARKET, type Market } from "@/lib/kernel/market";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
 import { withPatience } from "@/lib/platform/outside";
@@ -13,6 +14,7 @@ import { withPatience } from "@/lib/platform/outside";
 export type Buyer = {
   token: string | null; // of the cart
   visitor: string | null; // the client address as limits count it; null: unknown
+  market?: Market; // the default one when absent
   shippingName: string; // the chosen method in the buyer's language, for the payment page
 };
 
@@ -32,12 +34,12 @@ export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed
   return withPatience(PATIENCE_MS, () => place(input, buyer));
 }
 
-async function place(input: PlaceOrderInput, { token, visitor, shippingName }: Buyer): Promise<Placed> {
+async function place(input: PlaceOrderInput, { token, visitor, shippingName, market = DEFAULT_MARKET }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
   const vatNumber = await checkVatNumber(input.vatNumber, token);
   if (writeShownVatNumber(vatNumber) !== input.shownVatNumber) return err({ code: "VAT_NUMBER", check: vatNumber?.check ?? "none" });
   for (let left = TRIES; left > 0; left--) {
-    const reserved = await reserveOrder(input, { token, visitor }, shippingName);
+    const reserved = await reserveOrder(input, { token, visitor, market }, shippingName);
     const { error } = reserved.ok ? { error: null } : reserved;
     if (error && error.code !== "LIVE_ORDER") return err(error);
     const placed = reserved.ok ? await pay(reserved.value) : null;

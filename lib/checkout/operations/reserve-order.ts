@@ -14,6 +14,7 @@ import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
 import { derivedId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Currency, DEFAULT_MARKET, deliversTo, type Market, markets } from "@/lib/kernel/market";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
@@ -39,8 +40,8 @@ export type Reserved =
 
 export type ReserveOrderError = PlaceOrderError | { code: "LIVE_ORDER"; orderId: string };
 
-/** Who asks: the cart's cookie, and the client address as limits count it (null: unknown). */
-export type Asker = { token: string; visitor: string | null };
+/** Who asks: the cart's cookie, the client address as limits count it (null: unknown), and the market (the default one when absent). */
+export type Asker = { token: string; visitor: string | null; market?: Market };
 
 type Outcome = Result<Reserved, ReserveOrderError>;
 
@@ -52,16 +53,21 @@ const GENERATIONS = 30;
  * The same form sent again, even at the same time, finds the order that it made: the cart's row is the queue.
  * Errors: LIVE_ORDER when another order of this cart still waits for its payment; else what the buyer can do something about.
  */
-export function reserveOrder(input: PlaceOrderInput, { token, visitor }: Asker, shippingName: string): Promise<Outcome> {
+export function reserveOrder(
+  input: PlaceOrderInput,
+  { token, visitor, market = DEFAULT_MARKET }: Asker,
+  shippingName: string,
+): Promise<Outcome> {
   return inTransaction<Reserved, ReserveOrderError>(async (tx) => {
-    const held = await lockCart(tx, token, input.locale);
+    const held = await lockCart(tx, token, input.locale, markets[market].currency);
     if (!held) return err({ code: "CART_EMPTY" });
     const checkoutIds = idsOf(input);
     const known = await findCheckoutOrders(tx, held.id, checkoutIds);
     const mine = known.find(({ checkoutId, status }) => checkoutIds.includes(checkoutId) && status !== "expired");
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
-    if (!(await isOffered(tx, input))) return err({ code: "METHOD_UNAVAILABLE" });
+    if (!deliversTo(market, input.address.country)) return err({ code: "COUNTRY_UNAVAILABLE" });
+    if (!(await isOffered(tx, input, markets[market].currency))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
     const vatNumber = await vatNumberOf(tx, held.id);
     const offers = await findOffers(tx, held.cart.lines, now());
@@ -97,13 +103,13 @@ function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
 
 /** What these lines cost where they go, by the rules of the day. */
 export function priceCart(
-  { lines }: Pick<CartView, "lines">,
+  { lines, subtotal }: Pick<CartView, "lines" | "subtotal">,
   { address, method }: Pick<Terms, "address" | "method">,
   promotions: Promotions,
   business: boolean,
 ): OrderPrice {
   const { day } = parisTime(now());
-  const way = { zone: zoneOf(address.country), method, day };
+  const way = { zone: zoneOf(address.country), method, day, currency: subtotal.currency as Currency };
   return priceOrder(
     pricedLines(lines, ({ quantity }) => quantity),
     way,
@@ -122,7 +128,7 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   if (refusal && input.shownCoupon === coupon?.code) return { code: "COUPON_REFUSED", coupon: coupon.code, refusal, total };
   const ended = offersGone(input.shownOffers, price);
   if (ended) return { code: "OFFERS_CHANGED", ended, total };
-  if (price.totalMinor !== input.shownTotalMinor) return { code: "TOTAL_CHANGED", total };
+  if (price.totalMinor !== input.shownTotalMinor || total.currency !== input.shownCurrency) return { code: "TOTAL_CHANGED", total };
   if (writeShownOffers(price) !== input.shownOffers) return { code: "OFFERS_CHANGED", ended: [], total };
   if (writeShownVat(price) !== input.shownVat) return { code: "TAX_CHANGED", total };
   const shown = input.shownDelivery === "" || input.shownDelivery === writeShownDelivery(promiseTo(input));
@@ -130,8 +136,8 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
 }
 
 /** Whether parcels go there this way, and the counter is open. */
-async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput): Promise<boolean> {
-  if (!methodsTo(zoneOf(address.country), parisTime(now()).day).includes(method)) return false;
+async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput, currency: Currency): Promise<boolean> {
+  if (!methodsTo(zoneOf(address.country), parisTime(now()).day, currency).includes(method)) return false;
   return pickupPointId === null || isOpenPoint(tx, pickupPointId);
 }
 

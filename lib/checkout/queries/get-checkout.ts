@@ -8,6 +8,7 @@ import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
 import { findVatNumber } from "@/lib/checkout/repository";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
+import { DEFAULT_MARKET, deliversTo, type Market, markets } from "@/lib/kernel/market";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import { addressSchema } from "@/lib/orders/schemas";
 import { now } from "@/lib/platform/clock";
@@ -23,6 +24,7 @@ import type { PickupPoint, ShippingMethod } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Checkout = {
+  market: Market;
   cart: CartView;
   coupon: CartCoupon | null;
   vatNumber: CheckedVatNumber | null;
@@ -32,9 +34,9 @@ export type Checkout = {
 };
 
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
-export async function getCheckout(token: string | null, locale: Locale): Promise<Checkout> {
+export async function getCheckout(token: string | null, locale: Locale, market: Market = DEFAULT_MARKET): Promise<Checkout> {
   const [cart, coupon, points, draft, held] = await Promise.all([
-    getCart(token, locale),
+    getCart(token, locale, markets[market].currency),
     getCartCoupon(token),
     listPickupPoints(),
     token === null ? {} : readDraft(token),
@@ -42,14 +44,15 @@ export async function getCheckout(token: string | null, locale: Locale): Promise
   ]);
   const vatNumber = held?.vatNumber ?? null;
   const promotions = { coupon: coupon?.terms, offers: await findOffers(db, cart.lines, now()) };
-  const offers = offersFor(cart, promotions, { points, business: isForeignBusiness(vatNumber) });
-  return { cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
+  const offers = offersFor(cart, promotions, { market, points, business: isForeignBusiness(vatNumber) });
+  return { market, cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
 }
 
-type Buying = { points: readonly PickupPoint[]; business: boolean };
+type Buying = { market: Market; points: readonly PickupPoint[]; business: boolean };
 
 /** Countries that cost the same and are taxed alike share one list: what the page formats and sends is a dozen lists, not thirty. */
-function offersFor(cart: CartView, promotions: Promotions, { points, business }: Buying): CheckoutOffers {
+function offersFor(cart: CartView, promotions: Promotions, { market, points, business }: Buying): CheckoutOffers {
+  const { currency } = markets[market];
   const at = now();
   const { day } = parisTime(at);
   const sold = cart.lines.filter((line) => buyable(line) > 0);
@@ -66,14 +69,14 @@ function offersFor(cart: CartView, promotions: Promotions, { points, business }:
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??
-      shippingOffers(zone, goods, at).flatMap((offer) => {
-        const price = priceOrder(inputs, { zone, method: offer.method, day }, tax, promotions);
+      shippingOffers(zone, goods, at, currency).flatMap((offer) => {
+        const price = priceOrder(inputs, { zone, method: offer.method, day, currency }, tax, promotions);
         return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
       });
     known.set(key, offers);
     return offers;
   };
-  return Object.fromEntries(countries.map((country) => [country, offersTo(country)])) as CheckoutOffers;
+  return Object.fromEntries(countries.map((country) => [country, deliversTo(market, country) ? offersTo(country) : []])) as CheckoutOffers;
 }
 
 /** Whoever holds the cart's cookie typed this a moment ago: it is given back while that order waits for its payment, and not after. */

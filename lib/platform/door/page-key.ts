@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
+import { preferredMarket } from "@/lib/platform/preferred-market";
 
-/** Home, product, category and search: the pages that are the same for every visitor of a market. The market is the only one there is. */
+/** Home, product, category and search: the pages that are the same for every visitor of a market, which a cookie names. */
 const shopPage = /^\/(?:fr|en)(?:\/(?:products|categories)\/[a-z0-9-]{1,120}|\/search)?$/;
 const MAX_QUERY = 200;
 const known = ["q", "page", "sort", "variant"]; // what changes a page; with anything else the store would fill up with copies
@@ -12,5 +13,5 @@ export function pageKey({ method, url = "", headers }: Pick<IncomingMessage, "me
   if (method !== "GET" || !shopPage.test(path) || query.length > MAX_QUERY) return undefined;
   if (query && [...new URLSearchParams(query).keys()].some((name) => !known.includes(name))) return undefined;
   if (navigations.some((name) => headers[name] !== undefined) || headers.range !== undefined) return undefined;
-  return url;
+  return `${preferredMarket(headers.cookie)} ${url}`;
 }

@@ -1,25 +1,35 @@
+import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { percentOf } from "@/lib/promotions/domain/percent-of";
 import type { Benefit, CouponDelivery, CouponGoods, CouponRefusal, CouponTerms, Good } from "@/lib/promotions/types";
 import { splitProportionally } from "@/lib/tax/domain/split-proportionally";
 
-/** The payment provider takes nothing less, and an order without a payment has no way to be confirmed: this much is always left to pay. */
-export const LEAST_TO_PAY_MINOR = 50;
+/**
+ * The payment provider takes nothing less, and an order without a payment has no way to be confirmed: this much is always left to pay. Stripe's
+ * least charge is 0.50 EUR, USD or CHF, 0.30 GBP and 50 JPY, and what it turns into euro for the account must be 0.50 EUR there as well
+ * (docs.stripe.com/currencies): hence a little more in dollars, pounds and yen.
+ */
+export const leastToPay: Readonly<Record<Currency, number>> = { EUR: 50, GBP: 50, CHF: 60, USD: 80, JPY: 150 };
+export const LEAST_TO_PAY_MINOR = leastToPay[HOME_CURRENCY];
 
 type Applied = Result<Benefit, CouponRefusal>;
 
 /**
  * What a coupon takes off these goods and their delivery, or why nothing. It comes after the offers, on what they left; only its minimum is of
  * the goods before any discount. A percentage is rounded once, half up, over all goods that it is for; then each takes its share by largest
- * remainder, so that shares and sum agree to the cent and no share exceeds its good.
+ * remainder, so that shares and sum agree to the cent and no share exceeds its good. What it says in one currency is worth nothing in
+ * another.
  */
 export function applyCoupon(terms: CouponTerms, goods: readonly CouponGoods[], delivery: CouponDelivery): Applied {
+  const { currency = HOME_CURRENCY } = delivery;
+  if (terms.currency !== currency && (terms.kind === "amount" || terms.minimumMinor > 0))
+    return err({ code: "OTHER_CURRENCY", currency: terms.currency });
   const goodsMinor = sum(goods.map(({ grossMinor }) => grossMinor));
   if (goodsMinor < terms.minimumMinor)
     return err({ code: "MINIMUM_NOT_REACHED", missing: money(terms.minimumMinor - goodsMinor, terms.currency) });
   const left = sum(goods.map(leftOf));
-  const most = Math.max(0, left + delivery.priceMinor - (delivery.leastMinor ?? LEAST_TO_PAY_MINOR));
+  const most = Math.max(0, left + delivery.priceMinor - (delivery.leastMinor ?? leastToPay[currency]));
   return terms.kind === "free_shipping" ? freeDelivery(goods, delivery, most) : lessToPay(terms, goods, delivery, most);
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Currency } from "@/lib/kernel/market";
 import { asExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderStatus } from "@/lib/orders/types";
 import { db } from "@/lib/platform/db";
@@ -27,6 +28,7 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
       status: true,
       createdAt: true,
       shippingCountry: true,
+      currency: true,
       itemsMinor: true,
       shippingMinor: true,
       shippingMethod: true,
@@ -58,7 +60,10 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
       grossMinor: Number(row.shippingMinor),
       paidMinor: Number(paid),
       leftMinor: Number(row.refunds.reduce((left, { shippingMinor }) => left - shippingMinor, paid)),
-      standardMinor: shippingPrice({ zone, method: "standard", day: parisTime(row.createdAt).day }, goods),
+      standardMinor: shippingPrice(
+        { zone, method: "standard", day: parisTime(row.createdAt).day, currency: row.currency as Currency },
+        goods,
+      ),
     },
     lastDay: lastDay(row.shipments, zone, row.status === "fulfilled" || nothingToSend),
     lines: row.lines.map(({ id, quantity, name, variantLabel, withdrawalExclusion, refundLines, returnLines }) => ({

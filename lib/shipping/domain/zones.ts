@@ -1,16 +1,20 @@
+import { deliversTo, type Market } from "@/lib/kernel/market";
 import type { Zone } from "@/lib/shipping/types";
 
-/** The countries that parcels go to (ISO 3166-1): the European Union, France first, then the three outside it. No other can be chosen. */
+/** The countries that parcels go to (ISO 3166-1): the European Union, France first, then the four outside it. No other can be chosen. */
 export const countries = [
   ...["FR", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL"],
   ...["PL", "PT", "RO", "SE", "SI", "SK"],
-  ...["CH", "GB", "US"],
+  ...["CH", "GB", "US", "JP"],
 ] as const;
 export type Country = (typeof countries)[number];
 
 export const isCountry = (code: string): code is Country => (countries as readonly string[]).includes(code);
 
-const ownZones = ["FR", "CH", "GB", "US"] as const satisfies readonly Zone[];
+const ownZones = ["FR", "CH", "GB", "US", "JP"] as const satisfies readonly Zone[];
+
+/** The countries that a market's parcels go to: the euro's to all, each other one's to its own. */
+export const countriesOf = (market: Market): Country[] => countries.filter((country) => deliversTo(market, country));
 
 /** The price list of a country: its own, or that of the Union. */
 export const zoneOf = (country: Country): Zone => ownZones.find((zone) => zone === country) ?? "EU";

@@ -7,8 +7,11 @@ import { readCartToken } from "@/lib/cart/cart-cookie";
 import { getCart, getCartCoupon, getCartOffers } from "@/lib/cart/queries";
 import { windowText } from "@/lib/kernel/day";
 import { asLocale } from "@/lib/kernel/locale";
+import { markets } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
+import { readMarket } from "@/lib/platform/market-cookie";
 import { deliveryWindow, parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { zoneOf } from "@/lib/shipping/domain/zones";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/cart">): Promise<Metadata> {
@@ -25,7 +28,13 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   const at = now();
   const { day } = parisTime(at);
   const token = await readCartToken();
-  const [cart, coupon] = await Promise.all([getCart(token, locale), getCartCoupon(token)]);
+  const { currency, home } = markets[await readMarket()];
+  const zone = zoneOf(home);
+  const [cart, coupon, places] = await Promise.all([
+    getCart(token, locale, currency),
+    getCartCoupon(token),
+    getTranslations({ locale, namespace: "common.place" }),
+  ]);
   const offers = await getCartOffers(cart);
   const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon"] as const;
   const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
@@ -39,9 +48,11 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
         coupon={coupon}
         offers={offers}
         locale={locale}
-        tax={taxTerms("FR", day, { business: false })}
+        zone={zone}
+        place={places(home)}
+        tax={taxTerms(home, day, { business: false })}
         day={day}
-        delivery={windowText(deliveryWindow("FR", "standard", at), locale, (key, days) => t(`delivery.${key}`, days))}
+        delivery={windowText(deliveryWindow(zone, "standard", at), locale, (key, days) => t(`delivery.${key}`, days))}
         limited={typeof limited === "string" ? limited : null}
         words={words}
       />

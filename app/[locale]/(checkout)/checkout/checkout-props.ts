@@ -13,23 +13,26 @@ import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import { formatDay, windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
+import { type Market, markets } from "@/lib/kernel/market";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { writeWay } from "@/lib/shipping/domain/way-choice";
-import { countries } from "@/lib/shipping/domain/zones";
+import { countriesOf } from "@/lib/shipping/domain/zones";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
 type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
-export function checkoutProps({ cart, coupon, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
+export function checkoutProps({ market, cart, coupon, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
   const quote = (offer: CheckoutOffer) => quoteOf(offer, { coupon, currency: cart.subtotal.currency }, locale, t);
   return {
     locale,
     draft,
     words: wordsOf(t),
-    countries: namedCountries(locale),
+    shownCurrency: cart.subtotal.currency,
+    countries: namedCountries(market, locale),
+    elsewhere: markets[market].everywhere ? null : t("elsewhere.text", { currency: cart.subtotal.currency }),
     lines: cart.lines.map((line) => lineOf(line, locale, t)),
     shownLines: writeShownLines(cart.lines),
     unavailable: cart.lines
@@ -49,7 +52,7 @@ function quotesOf(offers: CheckoutOffers, quote: (offer: CheckoutOffer) => Quote
     said.set(list, quotes);
     return quotes;
   };
-  return Object.fromEntries(countries.map((country) => [country, say(offers[country])])) as CheckoutFormProps["quotes"];
+  return Object.fromEntries(Object.entries(offers).flatMap(([country, list]) => (list.length > 0 ? [[country, say(list)]] : [])));
 }
 
 type Paid = { coupon: CartCoupon | null; currency: string };
@@ -111,14 +114,27 @@ function lineOf(line: CartLineView, locale: Locale, t: Words): SummaryLine {
 }
 
 /** By name in the reader's language, France first. */
-function namedCountries(locale: Locale): CheckoutFormProps["countries"] {
+function namedCountries(market: Market, locale: Locale): CheckoutFormProps["countries"] {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   const order = new Intl.Collator(locale);
-  const [first, ...others] = countries.map((code) => ({ code, name: names.of(code) ?? code }));
+  const [first, ...others] = countriesOf(market).map((code) => ({ code, name: names.of(code) ?? code }));
   return [...(first ? [first] : []), ...others.sort((a, b) => order.compare(a.name, b.name))];
 }
 
-const parts = ["steps", "fields", "vatNumber", "update", "summary", "legal", "button", "pending", "notice", "errors", "refusal"] as const;
+const parts = [
+  "steps",
+  "fields",
+  "elsewhere",
+  "vatNumber",
+  "update",
+  "summary",
+  "legal",
+  "button",
+  "pending",
+  "notice",
+  "errors",
+  "refusal",
+] as const;
 
 const wordsOf = (t: Words): CheckoutWords =>
   ({ ...Object.fromEntries(parts.map((part) => [part, t.raw(part)])), legend: t("shipping.legend") }) as CheckoutWords;

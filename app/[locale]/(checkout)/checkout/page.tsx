@@ -11,6 +11,7 @@ import { getCheckout } from "@/lib/checkout/queries/get-checkout";
 import { newId } from "@/lib/kernel/ids";
 import { asLocale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
+import { readMarket } from "@/lib/platform/market-cookie";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/checkout">): Promise<Metadata> {
   const t = await getTranslations({ locale: asLocale((await params).locale), namespace: "checkout" });
@@ -23,7 +24,7 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   setRequestLocale(locale);
   const { payment } = await searchParams;
   const t = await getTranslations({ locale, namespace: "checkout" });
-  const checkout = await getCheckout(await readCartToken(), locale);
+  const checkout = await getCheckout(await readCartToken(), locale, await readMarket());
   return (
     <>
       <h1 className="pt-10 text-3xl lg:pt-14 lg:text-4xl">{t("title")}</h1>

@@ -6,7 +6,7 @@ import { NotFoundView } from "@/components/layout/not-found-view";
 import { ShopFrame } from "@/components/layout/shop-frame";
 import { getCategories } from "@/lib/catalog/queries/categories";
 import { asLocale, isLocale } from "@/lib/kernel/locale";
-import { isMarket } from "@/lib/kernel/market";
+import { asMarket, isMarket } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { setStatus } from "@/lib/platform/request-context";
@@ -25,6 +25,7 @@ export default async function ShopLayout({ children, params }: LayoutProps<"/[lo
   return (
     <ShopFrame
       locale={locale}
+      market={asMarket(market)}
       categories={categories}
       year={now().getFullYear()}
       demo={env.APP_ENV !== "production"}

@@ -63,7 +63,7 @@ export default async function HomePage({ params }: Props) {
         <SectionHeading id="newest">{t("home.newest")}</SectionHeading>
         <ProductGrid cards={newest.slice(0, 4)} locale={locale} />
       </section>
-      <House day={parisDay(now())} scene={third} locale={locale} />
+      <House market={asMarket(market)} day={parisDay(now())} scene={third} locale={locale} />
     </>
   );
 }

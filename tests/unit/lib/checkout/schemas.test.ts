@@ -33,6 +33,7 @@ describe("a checkout form", () => {
       intent: "place",
       shownCoupon: "",
       shownOffers: "",
+      shownCurrency: "EUR",
       shownDelivery: "",
       checkoutId: form.checkoutId,
       locale: "fr",
@@ -150,13 +151,14 @@ describe("a checkout form", () => {
     ["CH", "2544"],
     ["GB", "EC1Y 8SY"],
     ["US", "95014"],
+    ["JP", "150-0001"],
   ])("knows the postal codes of %s: %s", (country, postalCode) => {
     expect(problems({ country, postalCode, phone: "" })).toEqual({});
     expect(problems({ country, postalCode: "?", phone: "" })).toEqual({ postalCode: "errors.postalCode" });
   });
 
   it("knows an example for every country it offers", () => {
-    expect(countries).toHaveLength(30);
+    expect(countries).toHaveLength(31);
   });
 
   it.each(["update", "adjust"])("that only says %s keeps what was typed, finished or not", (intent) => {

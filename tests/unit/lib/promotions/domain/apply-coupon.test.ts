@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyCoupon, isEligible, LEAST_TO_PAY_MINOR } from "@/lib/promotions/domain/apply-coupon";
+import { currencies } from "@/lib/kernel/market";
+import { applyCoupon, isEligible, LEAST_TO_PAY_MINOR, leastToPay } from "@/lib/promotions/domain/apply-coupon";
+import { minimumCharge } from "@/sandbox/stripe/currencies";
 import { anyTerms, anything } from "@/tests/support/any-terms";
 
 const good = (grossMinor: number, productId = "p", categoryId = "c") => ({ productId, categoryId, grossMinor });
@@ -92,11 +94,30 @@ describe("whatever the coupon and the cart", () => {
     }),
     { maxLength: 50 },
   );
+  it.each([
+    ["an amount", { kind: "amount" as const, amountMinor: 500 }, { code: "OTHER_CURRENCY", currency: "EUR" }],
+    ["a minimum", { basisPoints: 1_000, minimumMinor: 1 }, { code: "OTHER_CURRENCY", currency: "EUR" }],
+  ])("with %s in one currency is worth nothing in another", (_, terms, error) => {
+    const applied = applyCoupon({ ...anything, ...terms }, [good(9_000)], { ...standard, currency: "CHF" });
+    expect(applied).toEqual({ ok: false, error });
+  });
+
+  it("in percent is for every currency, and leaves what Stripe charges there at least", () => {
+    const half = applyCoupon({ ...anything, basisPoints: 5_000 }, [good(9_001)], { ...standard, currency: "JPY" });
+    expect(half).toMatchObject({ ok: true, value: { discountMinor: 4_501 } });
+    for (const currency of currencies) {
+      const all = applyCoupon({ ...anything, basisPoints: 10_000 }, [good(9_000)], { method: "standard", priceMinor: 0, currency });
+      expect(all).toMatchObject({ ok: true, value: { discountMinor: 9_000 - leastToPay[currency] } });
+      expect(leastToPay[currency]).toBeGreaterThanOrEqual(minimumCharge(currency.toLowerCase()));
+    }
+  });
+
+  const inEuro = anyTerms.map((terms) => ({ ...terms, currency: "EUR" }));
   const delivery = fc.record({ method: fc.constantFrom("standard", "express"), priceMinor: fc.constantFrom(0, 590, 2_490) });
 
   it("shares sum to the discount, none exceeds its good, none falls on what the coupon is not for, and something is left to pay", () => {
     fc.assert(
-      fc.property(anyTerms, goods, delivery, (terms, cart, way) => {
+      fc.property(inEuro, goods, delivery, (terms, cart, way) => {
         const applied = applyCoupon(terms, cart, way);
         if (!applied.ok) return;
         const { shares, discountMinor, shippingMinor, savedMinor } = applied.value;

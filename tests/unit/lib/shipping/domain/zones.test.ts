@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { countries, isCountry, isServed, zoneOf } from "@/lib/shipping/domain/zones";
 
 describe("where parcels go", () => {
-  it("is the 27 member states of the European Union, France first, and three countries outside it, each once", () => {
-    expect(countries).toHaveLength(30);
-    expect(new Set(countries).size).toBe(30);
-    expect(countries.slice(27)).toEqual(["CH", "GB", "US"]);
+  it("is the 27 member states of the European Union, France first, and four countries outside it, each once", () => {
+    expect(countries).toHaveLength(31);
+    expect(new Set(countries).size).toBe(31);
+    expect(countries.slice(27)).toEqual(["CH", "GB", "US", "JP"]);
     expect(countries[0]).toBe("FR");
   });
 
@@ -16,7 +16,7 @@ describe("where parcels go", () => {
   it("has one price list for France, one for the rest of the Union, and one for each country outside", () => {
     expect(zoneOf("FR")).toBe("FR");
     expect(countries.slice(1, 27).map(zoneOf)).toEqual(Array(26).fill("EU"));
-    expect(countries.slice(27).map(zoneOf)).toEqual(["CH", "GB", "US"]);
+    expect(countries.slice(27).map(zoneOf)).toEqual(["CH", "GB", "US", "JP"]);
   });
 
   it.each([

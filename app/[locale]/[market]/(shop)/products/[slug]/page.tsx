@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { pageMetadata } from "@/app/metadata";
+import { NotSoldHere } from "@/components/catalog/not-sold-here";
 import { ProductPageView } from "@/components/catalog/product-page-view";
 import { NotFoundView } from "@/components/layout/not-found-view";
 import { addLineAction } from "@/lib/cart/actions";
@@ -9,6 +10,7 @@ import { getRelated } from "@/lib/catalog/queries/listings";
 import { getProductBySlug } from "@/lib/catalog/queries/products";
 import { getSellable } from "@/lib/inventory/queries";
 import { asLocale } from "@/lib/kernel/locale";
+import { asMarket, markets } from "@/lib/kernel/market";
 import { paths } from "@/lib/kernel/paths";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
@@ -27,15 +29,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The same HTML for every visitor: the variant in the address is read in the browser, and the action has the last word on stock. */
 export default async function ProductPage({ params }: Props) {
-  const { locale: segment, slug } = await params;
+  const { locale: segment, market: asked, slug } = await params;
   const locale = asLocale(segment);
+  const market = asMarket(asked);
+  const { currency } = markets[market];
   setRequestLocale(locale);
-  const product = await getProductBySlug(slug, locale);
+  const product = await getProductBySlug(slug, locale, currency);
+  const elsewhere = product ? null : await getProductBySlug(slug, locale);
+  if (elsewhere) return <NotSoldHere product={elsewhere} locale={locale} currency={currency} />;
   if (!product) {
     setStatus(404);
     return <NotFoundView locale={locale} missing="product" categories={await getCategories(locale)} />;
   }
-  const [sellable, related] = await Promise.all([getSellable(product.variants.map(({ id }) => id)), getRelated(product.id, locale)]);
+  const [sellable, related] = await Promise.all([
+    getSellable(product.variants.map(({ id }) => id)),
+    getRelated(product.id, locale, currency),
+  ]);
   const origin = new URL(env.APP_URL).origin;
   return (
     <ProductPageView
@@ -43,6 +52,7 @@ export default async function ProductPage({ params }: Props) {
       sellable={sellable}
       related={related}
       locale={locale}
+      market={market}
       origin={origin}
       at={now()}
       action={addLineAction}
