@@ -15,12 +15,14 @@ import { startReconciling } from "@/worker/jobs/reconcile";
 import { startRecovery } from "@/worker/jobs/recover-events";
 import { startSweep } from "@/worker/jobs/sweep-orders";
 import { startLedgerCheck } from "@/worker/jobs/verify-ledger";
+import { rightOfWay } from "@/worker/right-of-way";
 
 const DRAIN_MS = 20_000;
 
 function start(): void {
   validateEnv();
-  const queues = { inbox: startInbox(), outbox: startOutbox() };
+  const way = rightOfWay();
+  const queues = { inbox: startInbox(way), outbox: startOutbox(way) };
   const jobs = [
     startHeartbeat(),
     startSweep(),

@@ -16,8 +16,10 @@ const viewOf = (row: CartVatNumber): CheckedVatNumber => ({
 
 /** The cart that a token names, with the VAT number that its buyer gave; null without a cart. */
 export async function findVatNumber(token: string): Promise<Held | null> {
-  const cart = await db.cart.findUnique({ where: { tokenHash: hashToken(token) }, select: { id: true, vatNumber: true } });
-  return cart && { cartId: cart.id, vatNumber: cart.vatNumber && viewOf(cart.vatNumber) };
+  const [cart] = await db.$queryRaw<({ id: string } & (CartVatNumber | { cartId: null }))[]>`
+    SELECT c.id, n.cart_id AS "cartId", n.number, n."check", n.consultation, n.checked_at AS "checkedAt"
+    FROM carts c LEFT JOIN cart_vat_numbers n ON n.cart_id = c.id WHERE c.token_hash = ${hashToken(token)}`;
+  return cart ? { cartId: cart.id, vatNumber: cart.cartId === null ? null : viewOf(cart) } : null;
 }
 
 /** The VAT number of a cart that the caller holds. */

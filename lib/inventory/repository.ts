@@ -53,8 +53,13 @@ export async function insertStock(tx: Tx, lines: readonly StockLine[]): Promise<
 
 /** Unique per (order, variant): a second reservation of the same is an error, not a second promise. */
 export async function insertReservations(tx: Tx, orderId: string, lines: readonly StockLine[]): Promise<void> {
-  const at = now();
-  await tx.stockReservation.createMany({ data: lines.map((line) => ({ id: newId(), orderId, ...line, status: "active", createdAt: at })) });
+  const ids = lines.map(newId);
+  const variantIds = lines.map(({ variantId }) => variantId);
+  const quantities = lines.map(({ quantity }) => quantity);
+  await tx.$executeRaw`
+    INSERT INTO stock_reservations (id, order_id, variant_id, quantity, status, created_at)
+    SELECT id, ${orderId}::uuid, variant_id, quantity, 'active', ${now()}::timestamptz
+    FROM unnest(${ids}::uuid[], ${variantIds}::uuid[], ${quantities}::int[]) AS l (id, variant_id, quantity)`;
 }
 
 export async function endReservations(tx: Tx, orderId: string, status: "claimed" | "released"): Promise<void> {

@@ -15,7 +15,18 @@ export class DecryptionError extends Error {
   override readonly name = "DecryptionError";
 }
 
+const derived = new Map<string, Key>();
+
+/** Derived once a process: it is asked for with every field. */
 function keyFrom(hex: string): Key {
+  const known = derived.get(hex);
+  if (known) return known;
+  const key = deriveKey(hex);
+  derived.set(hex, key);
+  return key;
+}
+
+function deriveKey(hex: string): Key {
   const master = Buffer.from(hex, "hex");
   const bytes = Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), "comptoir.field-encryption.v1", 32));
   return { id: createHash("sha256").update(bytes).digest("base64url").slice(0, 6), bytes };

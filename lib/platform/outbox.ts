@@ -23,12 +23,12 @@ export type OutboxKind =
 /** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. Answers whether it was now. */
 export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<boolean> {
   const at = now();
-  const { count } = await tx.outboxMessage.createMany({
-    data: [
-      { id: newId(), dedupeKey: `${kind}:${subjectId}`, kind, payload: { subjectId }, state: "pending", availableAt: at, createdAt: at },
-    ],
-    skipDuplicates: true,
-  });
-  await tx.$executeRaw`SELECT pg_notify('outbox', ${kind})`;
-  return count === 1;
+  const [answer] = await tx.$queryRaw<{ booked: boolean }[]>`
+    WITH booked AS (
+      INSERT INTO outbox_messages (id, dedupe_key, kind, payload, state, available_at, created_at)
+      VALUES (${newId()}::uuid, ${`${kind}:${subjectId}`}, ${kind}, jsonb_build_object('subjectId', ${subjectId}::text), 'pending', ${at}, ${at})
+      ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
+    )
+    SELECT EXISTS (SELECT 1 FROM booked) AS booked, pg_notify('outbox', ${kind})::text`;
+  return answer?.booked ?? false;
 }

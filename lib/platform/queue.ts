@@ -56,9 +56,14 @@ const queues = {
 /**
  * Does every task that is due, a few at a time, until none is left or `stopped` says so. Several processes may drain at once: a claimed task
  * is leased and skipped by the others. Where a service outside is down, the other tasks of that kind are left as they are until the next drain:
- * nobody's attempt is spent on it. Answers how many were tried; throws when the database cannot be reached.
+ * nobody's attempt is spent on it. Before each task it waits for `turn`. Answers how many were tried; throws when the database cannot be reached.
  */
-export async function drain(queue: QueueName, handle: Handler, stopped: () => boolean = () => false): Promise<number> {
+export async function drain(
+  queue: QueueName,
+  handle: Handler,
+  stopped: () => boolean = () => false,
+  turn: () => Promise<void> = async () => undefined,
+): Promise<number> {
   let [tried, open] = [0, 0];
   const waiting = new Set<string>();
   const lanes: Promise<void>[] = [];
@@ -71,6 +76,7 @@ export async function drain(queue: QueueName, handle: Handler, stopped: () => bo
   };
   const lane = async (): Promise<void> => {
     while (!stopped()) {
+      await turn();
       const task = await claim(queue, [...waiting]);
       if (!task) return;
       tried++;

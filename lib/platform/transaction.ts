@@ -14,6 +14,11 @@ class RolledBack extends Error {
   }
 }
 
+/** Thrown by `work` when chance alone stood in its way (a random name that was taken): rolls back, and all of it is done again. */
+export class TryAgain extends Error {
+  override readonly name = "TryAgain";
+}
+
 const TRIES = 4;
 
 /**
@@ -27,7 +32,7 @@ const line = (): BulkheadPolicy => (shared[key] ??= bulkhead(Math.max(1, env.DAT
 
 /**
  * One atomic unit: READ COMMITTED, with row locks taken by the repositories. A thrown error or an `err` result rolls back.
- * Waits for its turn. Never inside another: `work` passes its `tx` on. Deadlocks (40P01) and serialization failures (40001) are tried again a few times: `work` must be safe to run again, so it calls nothing outside.
+ * Waits for its turn. Never inside another: `work` passes its `tx` on. Deadlocks (40P01), serialization failures (40001) and TryAgain are tried again a few times: `work` must be safe to run again, so it calls nothing outside.
  */
 export async function inTransaction<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, E>> {
   for (let attempt = 1; ; attempt++) {
@@ -48,12 +53,13 @@ function once<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, 
       if (!result.ok) throw new RolledBack(result);
       return result;
     },
-    { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 10_000 },
+    { maxWait: 5_000, timeout: 10_000 }, // READ COMMITTED by the connection's own setting (db.ts): said once, not in every transaction
   );
 }
 
 /** Prisma says P2034 for some of them and buries PostgreSQL's code for the rest. */
 function isRetryable(error: unknown): boolean {
+  if (error instanceof TryAgain) return true;
   const seen = new Set<unknown>();
   for (let at: unknown = error; at && typeof at === "object" && !seen.has(at); at = Reflect.get(at, "cause") ?? Reflect.get(at, "meta")) {
     seen.add(at);

@@ -38,7 +38,7 @@ export async function measureOrders(say: (line: string) => void): Promise<OrderM
     const refilled = await stockShelf(stack, "assiette-rivage", 100_000); // the storm emptied the shelf: the page shows another variant now
     const reservations = await measureReservations(stack, refilled);
     say(`reservations on one hot SKU: ${Math.round(reservations.perSecond)}/s`);
-    const raw = await rawOrders(stack.superuserUrl, BUYERS, 4_000);
+    const raw = await rawOrders(stack.superuserUrl, refilled.variantId, BUYERS, 4_000);
     say(
       `the same statements as bare SQL: ${Math.round(raw.ordersPerSecond)} orders/s, ${Math.round(raw.reservationsPerSecond)} reservations/s`,
     );

@@ -11,18 +11,19 @@ type Template = { orderId: string; variantId: string; attemptId: string; lineId:
 
 /**
  * What PostgreSQL alone makes of a sale's writes, `connections` at a time for `ms`: the reserving transaction, and with the settling one after it
- * a whole order. Orders are copies of one that is there, so this needs a database with a paid order, and leaves it unfit for anything else.
+ * a whole order. Orders are copies of one of this variant that is there, and it must have enough on its shelf; leaves the database unfit for anything else.
  */
-export async function rawOrders(url: string, connections: number, ms: number): Promise<RawOrders> {
+export async function rawOrders(url: string, variantId: string, connections: number, ms: number): Promise<RawOrders> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   try {
     const { rows } = await pool.query<Template>(
       `SELECT o.id AS "orderId", l.variant_id AS "variantId", l.id AS "lineId", a.id AS "attemptId"
        FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN payment_attempts a ON a.order_id = o.id
-       WHERE o.status = 'confirmed' AND (SELECT count(*) FROM order_lines x WHERE x.order_id = o.id) = 1 LIMIT 1`,
+       WHERE o.status IN ('pending_payment', 'confirmed') AND l.variant_id = $1 AND (SELECT count(*) FROM order_lines x WHERE x.order_id = o.id) = 1 LIMIT 1`,
+      [variantId],
     );
     const [template] = rows;
-    if (!template) throw new Error("no paid order to copy");
+    if (!template) throw new Error("no order to copy");
     const reservationsPerSecond = await rate(pool, connections, ms, (client) => reserve(client, template).then(() => undefined));
     const ordersPerSecond = await rate(pool, connections, ms, async (client) => settle(client, template, await reserve(client, template)));
     return { ordersPerSecond, reservationsPerSecond };
@@ -85,7 +86,7 @@ async function settle(client: pg.PoolClient, { variantId }: Template, id: string
     "INSERT INTO stock_movements (id, variant_id, delta, cause, order_id, created_at) VALUES ($1, $2, -1, 'sold', $3, now())",
     [randomUUID(), variantId, id],
   );
-  await client.query("UPDATE orders SET status = 'confirmed', confirmed_at = now() WHERE id = $1", [id]);
+  await client.query("UPDATE orders SET status = 'confirmed', confirmed_at = now(), visitor_index = NULL WHERE id = $1", [id]);
   await client.query("UPDATE payment_attempts SET status = 'completed' WHERE order_id = $1", [id]);
   await client.query("COMMIT");
 }

@@ -1,6 +1,7 @@
 import { handleEvent } from "@/lib/checkout/operations/handle-event";
 import { drain } from "@/lib/platform/queue";
 import { loop } from "@/worker/loop";
+import type { RightOfWay } from "@/worker/right-of-way";
 
-/** Does what Stripe's events ask for. Woken by NOTIFY; the poll is the safety net. */
-export const startInbox = () => loop("inbox", 5, (stopped) => drain("inbox", handleEvent, stopped));
+/** Does what Stripe's events ask for, before everything else. Woken by NOTIFY; the poll is the safety net. */
+export const startInbox = ({ before }: RightOfWay) => loop("inbox", 5, (stopped) => drain("inbox", before(handleEvent), stopped));

@@ -13,7 +13,8 @@ import type { Actor } from "@/lib/kernel/actor";
 import { derivedId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { claimCheckout } from "@/lib/orders/operations/claim-checkout";
-import { openAttempt } from "@/lib/payments/operations/open-attempt";
+import { openNewAttempt } from "@/lib/payments/operations/open-attempt";
+import type { Attempt } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { enqueue } from "@/lib/platform/outbox";
 import { withPatience } from "@/lib/platform/outside";
@@ -23,7 +24,7 @@ import { findOffers } from "@/lib/promotions/queries/find-offers";
 const PATIENCE_MS = 8_000; // what staff wait for Stripe at most; the buyer's button asks again
 
 type Priced = { cart: CartView; price: OrderPrice; quote: ManualQuote };
-type Made = { number: string; attemptId: string | null };
+type Made = { number: string; attempt: Attempt | null };
 
 /** What an order would cost that staff type for a customer, from the database alone. Changes and holds nothing. */
 export function quoteManualOrder(input: ManualOrderInput, actor: Actor): Promise<Result<ManualQuote, ManualOrderError>> {
@@ -46,8 +47,8 @@ export async function placeManualOrder(
 ): Promise<Result<{ number: string }, ManualOrderError>> {
   const made = await inTransaction<Made, ManualOrderError>((tx) => make(tx, input, shippingName, actor));
   if (!made.ok) return made;
-  const { number, attemptId } = made.value;
-  if (attemptId) await withPatience(PATIENCE_MS, () => openAttempt(attemptId));
+  const { number, attempt } = made.value;
+  if (attempt) await withPatience(PATIENCE_MS, () => openNewAttempt(attempt));
   return ok({ number });
 }
 
@@ -56,7 +57,7 @@ async function make(tx: Tx, input: ManualOrderInput, shippingName: string, actor
   const { formId, shown: _shown, intent: _intent, ...content } = input;
   const checkoutId = derivedId(`manual:${formId}:${JSON.stringify(content)}`);
   const known = await claimCheckout(tx, checkoutId);
-  if (known) return ok({ number: known.number, attemptId: null });
+  if (known) return ok({ number: known.number, attempt: null });
   const priced = await price(tx, input);
   if (!priced.ok) return priced;
   const { cart, price: cost, quote } = priced.value;
@@ -73,7 +74,7 @@ async function make(tx: Tx, input: ManualOrderInput, shippingName: string, actor
   const { orderId: id, number } = created.value;
   await enqueue(tx, "mail.payment_link", id);
   await record(tx, { action: "order.created", subject: { type: "order", id }, actor, data: { totalMinor: cost.totalMinor } });
-  return ok({ number, attemptId: created.value.attemptId });
+  return ok({ number, attempt: created.value.attempt });
 }
 
 /** Somebody bought in between: what is left now, beside its row. */

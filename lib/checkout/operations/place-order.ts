@@ -8,7 +8,7 @@ import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
 import { DEFAULT_MARKET, type Market } from "@/lib/kernel/market";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { openAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
+import { openNewAttempt, resumePayment } from "@/lib/payments/operations/open-attempt";
 import { withPatience } from "@/lib/platform/outside";
 
 export type Buyer = {
@@ -53,7 +53,7 @@ async function place(input: PlaceOrderInput, { token, visitor, shippingName, mar
 /** Null when the order can no longer be paid: its time is over, and it must end before another begins. */
 async function pay(reserved: Reserved): Promise<Placed | null> {
   if (reserved.kind === "paid") return whereItIsPaid(reserved.orderId);
-  const started = reserved.kind === "prepared" ? await openAttempt(reserved.attemptId) : await resumePayment(reserved.orderId);
+  const started = reserved.kind === "prepared" ? await openNewAttempt(reserved.attempt) : await resumePayment(reserved.orderId);
   if (started.ok) return ok({ kind: "pay", url: started.value.url });
   return started.error.code === "PROVIDER_UNAVAILABLE" ? err({ code: "PROVIDER_UNAVAILABLE" }) : null;
 }

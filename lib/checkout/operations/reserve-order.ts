@@ -22,7 +22,7 @@ import { createOrder } from "@/lib/orders/operations/create-order";
 import { findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
 import type { NewOrder } from "@/lib/orders/types";
 import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
-import type { PayableOrder } from "@/lib/payments/types";
+import type { Attempt, PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
@@ -34,7 +34,7 @@ import type { DeliveryWindow } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Reserved =
-  | { kind: "prepared"; orderId: string; attemptId: string } // new: its payment page is to be opened
+  | { kind: "prepared"; orderId: string; attempt: Attempt } // new: its payment page is to be opened
   | { kind: "resumable"; orderId: string } // this very submit was here before
   | { kind: "paid"; orderId: string };
 
@@ -97,8 +97,8 @@ export function reserveOrder(
  * Later entries serve when the earlier ones ended without payment. The form's own id is random and kept nowhere: guesses cannot be tested.
  */
 function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
-  const content = JSON.stringify(sent);
-  return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${checkoutId}:${generation}:${content}`));
+  const content = derivedId(`checkout:${checkoutId}:${JSON.stringify(sent)}`);
+  return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${content}:${generation}`));
 }
 
 /** What these lines cost where they go, by the rules of the day. */
@@ -152,7 +152,7 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
   left,
 });
 
-type Created = { kind: "prepared"; orderId: string; number: string; attemptId: string };
+type Created = { kind: "prepared"; orderId: string; number: string; attempt: Attempt };
 type CouponUse = { couponId: string | null; price: OrderPrice };
 
 /** Writes an order with its coupon, its payment attempt and its stock, in the lock order. An error means that all of it must go. */
@@ -166,7 +166,7 @@ export async function create(
   if (couponId && price.coupon) await reserveCoupon(tx, id, couponId, price.coupon.savedMinor);
   const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
   const refusal = await holdFor(tx, id, order);
-  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, number, attemptId: attempt.id });
+  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, number, attempt });
 }
 
 /** What somebody orders, apart from the goods. */

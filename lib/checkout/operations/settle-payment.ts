@@ -5,7 +5,7 @@ import { claimStock } from "@/lib/inventory/operations/claim-stock";
 import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { isId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import { applyEvent } from "@/lib/orders/operations/apply-event";
+import { applyToHeld } from "@/lib/orders/operations/apply-event";
 import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { type Mismatch, mismatch } from "@/lib/payments/domain/session-facts";
 import { completeByPayment } from "@/lib/payments/operations/close-attempt";
@@ -84,7 +84,7 @@ async function keepOrReturn(
 
   await keepCapture(tx, orderId, session);
   const abandoned = await completeByPayment(tx, orderId, session);
-  await applyEvent(tx, orderId, "payment_settled");
+  await applyToHeld(tx, order, "payment_settled");
   await redeemCoupon(tx, orderId);
   if (order.cartId) await emptyCart(tx, order.cartId, orderId);
   await enqueue(tx, "mail.order_confirmation", orderId);

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { newId } from "@/lib/kernel/ids";
 import { ORDER_NUMBER_BYTES, orderNumber } from "@/lib/orders/domain/order-number";
-import { insertOrder, isNumberTaken } from "@/lib/orders/repository/insert-order";
+import { insertOrder } from "@/lib/orders/repository/insert-order";
 import type { NewOrder } from "@/lib/orders/types";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -12,8 +12,7 @@ import type { Tx } from "@/lib/platform/transaction";
  */
 export async function createOrder(tx: Tx, order: NewOrder): Promise<{ id: string; number: string }> {
   const id = newId();
-  let number = orderNumber(randomBytes(ORDER_NUMBER_BYTES));
-  while (await isNumberTaken(tx, number)) number = orderNumber(randomBytes(ORDER_NUMBER_BYTES));
+  const number = orderNumber(randomBytes(ORDER_NUMBER_BYTES));
   await insertOrder(tx, id, number, order);
   return { id, number };
 }

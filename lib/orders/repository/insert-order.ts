@@ -4,48 +4,51 @@ import { nameIndexOf } from "@/lib/orders/repository/name-index";
 import type { NewOrder } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
 import { blindIndex, encryptAddress, encryptPersonalData, encryptPhone } from "@/lib/platform/crypto";
-import type { Tx } from "@/lib/platform/transaction";
+import { Prisma } from "@/lib/platform/prisma-client/client";
+import { TryAgain, type Tx } from "@/lib/platform/transaction";
 
-export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
-  return (await tx.order.findUnique({ where: { number }, select: { id: true } })) !== null;
-}
-
-/** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. */
+/** Writes the order and its lines; e-mail, phone and address only as envelopes bound to the order's id. Throws TryAgain where its number, or its checkout, was taken meanwhile. */
 export async function insertOrder(tx: Tx, id: string, number: string, order: NewOrder): Promise<void> {
   const { email, phone, visitor, address, tax, price, promised, lines, ...rest } = order;
-  await tx.order.create({
-    data: {
-      id,
-      number,
-      ...rest,
-      status: "pending_payment",
-      promisedFrom: dateOf(promised.from),
-      promisedTo: dateOf(promised.to),
-      itemsMinor: price.itemsMinor,
-      shippingMinor: price.shippingMinor,
-      discountMinor: price.discountMinor,
-      taxCountry: tax.country,
-      taxTreatment: tax.treatment,
-      vatReliefMinor: price.reliefMinor,
-      vatNumber: tax.number && encryptPersonalData(id, tax.number.number),
-      vatCheck: tax.number?.check ?? null,
-      vatCheckId: tax.number?.consultation ?? null,
-      vatCheckedAt: tax.number?.checkedAt ?? null,
-      totalMinor: price.totalMinor,
-      vatMinor: price.vatMinor,
-      vatGroups: price.vatGroups,
-      shippingCountry: address.country,
-      shippingAddress: encryptAddress(id, address),
-      email: encryptPersonalData(id, email),
-      emailIndex: blindIndex("email", email),
-      nameIndex: nameIndexOf(`${address.name} ${address.company ?? ""}`),
-      phone: phone === null ? null : encryptPhone(id, phone),
-      visitorIndex: visitor === null ? null : blindIndex("visitor", visitor),
-      createdAt: now(),
-    },
-  });
-  await tx.orderLine.createMany({ data: lines.map((line, position) => ({ id: newId(), orderId: id, position, ...line })) });
+  const row = {
+    id,
+    number,
+    ...rest,
+    status: "pending_payment",
+    promisedFrom: dateOf(promised.from),
+    promisedTo: dateOf(promised.to),
+    itemsMinor: price.itemsMinor,
+    shippingMinor: price.shippingMinor,
+    discountMinor: price.discountMinor,
+    taxCountry: tax.country,
+    taxTreatment: tax.treatment,
+    vatReliefMinor: price.reliefMinor,
+    vatNumber: tax.number && encryptPersonalData(id, tax.number.number),
+    vatCheck: tax.number?.check ?? null,
+    vatCheckId: tax.number?.consultation ?? null,
+    vatCheckedAt: tax.number?.checkedAt ?? null,
+    totalMinor: price.totalMinor,
+    vatMinor: price.vatMinor,
+    vatGroups: price.vatGroups,
+    shippingCountry: address.country,
+    shippingAddress: encryptAddress(id, address),
+    email: encryptPersonalData(id, email),
+    emailIndex: blindIndex("email", email),
+    nameIndex: nameIndexOf(`${address.name} ${address.company ?? ""}`),
+    phone: phone === null ? null : encryptPhone(id, phone),
+    visitorIndex: visitor === null ? null : blindIndex("visitor", visitor),
+    createdAt: now(),
+  };
+  const data = lines.map((line, position) => ({ id: newId(), position, ...line }));
+  try {
+    await tx.order.create({ data: { ...row, lines: { createMany: { data } } }, select: { id: true } });
+  } catch (error) {
+    throw isTaken(error) ? new TryAgain("order number taken") : error;
+  }
 }
+
+/** Prisma's word for a unique index that says no. https://www.prisma.io/docs/orm/reference/error-reference#p2002 */
+const isTaken = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 /** A calendar day as the database driver takes one. */
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);

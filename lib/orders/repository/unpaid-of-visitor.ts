@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/platform/transaction";
  */
 export async function lockVisitor(tx: Tx, { email, address }: Visitor): Promise<void> {
   const keys = [`email:${blindIndex("email", email)}`, ...(address === null ? [] : [`address:${blindIndex("visitor", address)}`])];
-  for (const key of keys) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 13))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 13)) FROM unnest(${keys}::text[]) AS key`; // one by one, in this order
 }
 
 const nothing = { orders: 0, units: 0, held: {}, firstEnd: null, lastEnd: null };

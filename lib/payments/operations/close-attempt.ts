@@ -17,10 +17,8 @@ export const closeAttempt = (tx: Tx, orderId: string): Promise<void> => expireLi
  * only when Stripe had denied to know this one. The caller holds the order.
  */
 export async function completeByPayment(tx: Tx, orderId: string, session: SessionFacts): Promise<string | null> {
-  const live = await liveAttemptIn(tx, orderId);
+  const live = await completeAttempt(tx, orderId, session.attempt, session.id);
   const other = live && live.number !== session.attempt ? live.sessionId : null;
-  await expireLiveAttempt(tx, orderId);
-  await completeAttempt(tx, orderId, session.attempt ?? live?.number ?? 0, session.id);
   return other === session.id ? null : other;
 }
 

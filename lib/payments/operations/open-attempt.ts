@@ -3,8 +3,8 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import { renewed, renewedEnd } from "@/lib/payments/domain/session-parameters";
 import { createSession, type Session } from "@/lib/payments/operations/create-session";
 import { abandonSession } from "@/lib/payments/operations/end-session";
-import { type Attempt, findAttempt, findLiveAttempt, insertAttempt, markAbsent, markOpen } from "@/lib/payments/repository/attempts";
-import type { PreparedAttempt, StartedPayment, StartPaymentError } from "@/lib/payments/types";
+import { findAttempt, findLiveAttempt, insertAttempt, markAbsent, markOpen } from "@/lib/payments/repository/attempts";
+import type { Attempt, StartedPayment, StartPaymentError } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -18,18 +18,20 @@ const unavailable = err({ code: "PROVIDER_UNAVAILABLE" });
  * answers the session it has, a lost answer is found again. When Stripe certainly has nothing for it, attempt n + 1 takes over, once.
  * Errors: PROVIDER_UNAVAILABLE (try again with the same order), ORDER_NOT_PAYABLE (paid, ended, or past its time).
  */
-export function openAttempt(attemptId: string): Promise<Started> {
-  return open(attemptId, true);
+export async function openAttempt(attemptId: string): Promise<Started> {
+  return open(await findAttempt(attemptId), true);
 }
+
+/** The same for an attempt that was written down this moment. */
+export const openNewAttempt = (attempt: Attempt): Promise<Started> => open(attempt, true);
 
 /** The same for whatever attempt of the order is alive. */
 export async function resumePayment(orderId: string): Promise<Started> {
   const attempt = await findLiveAttempt(orderId);
-  return attempt ? open(attempt.id, true) : notPayable;
+  return open(attempt, true);
 }
 
-async function open(attemptId: string, mayReplace: boolean): Promise<Started> {
-  const attempt = await findAttempt(attemptId);
+async function open(attempt: Attempt | null, mayReplace: boolean): Promise<Started> {
   if (attempt?.status === "open") return startedFrom(attempt);
   if (attempt?.status !== "prepared") return notPayable;
 
@@ -37,7 +39,7 @@ async function open(attemptId: string, mayReplace: boolean): Promise<Started> {
   if (creation.kind === "created") return adopt(attempt, creation.session);
   if (creation.kind === "unknown" || !mayReplace) return unavailable;
   const next = await replace(attempt);
-  return next ? open(next.id, false) : notPayable;
+  return open(next, false);
 }
 
 function startedFrom({ sessionId, sessionUrl, expiresAt }: Attempt): Started {
@@ -55,8 +57,8 @@ async function adopt(attempt: Attempt, session: Session): Promise<Started> {
 }
 
 /** Attempt n + 1 of the same sale, in the transaction that ends n; null when n moved on meanwhile. */
-async function replace(attempt: Attempt): Promise<PreparedAttempt | null> {
-  const replaced = await inTransaction<PreparedAttempt, null>(async (tx) => {
+async function replace(attempt: Attempt): Promise<Attempt | null> {
+  const replaced = await inTransaction<Attempt, null>(async (tx) => {
     if (!(await markAbsent(tx, attempt.id))) return err(null);
     const number = attempt.number + 1;
     const expiresAt = renewedEnd(now(), attempt.expiresAt);

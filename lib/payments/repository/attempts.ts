@@ -1,27 +1,12 @@
 import "server-only";
 import { newId } from "@/lib/kernel/ids";
 import type { SessionParameters } from "@/lib/payments/domain/session-parameters";
-import type { AttemptStatus, PreparedAttempt } from "@/lib/payments/types";
+import type { Attempt, AttemptStatus } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { decryptPersonalData, encryptPersonalData } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { PaymentAttempt } from "@/lib/platform/prisma-client/client";
 import type { Tx } from "@/lib/platform/transaction";
-
-/** An attempt as it is stored; `parameters` and `email` together are the bytes that Stripe gets, first time and every time. */
-export type Attempt = {
-  id: string;
-  orderId: string;
-  number: number;
-  idempotencyKey: string;
-  parameters: SessionParameters;
-  email: string;
-  status: AttemptStatus;
-  sessionId: string | null;
-  sessionUrl: string | null;
-  expiresAt: Date;
-  createdAt: Date;
-};
 
 const live = { in: ["prepared", "open"] };
 
@@ -34,31 +19,14 @@ function attemptOf(row: PaymentAttempt): Attempt {
   };
 }
 
-/** The number of the order's next attempt. The order's row is locked by the caller, or the unique index decides. */
-export async function nextAttemptNumber(tx: Tx, orderId: string): Promise<number> {
-  const last = await tx.paymentAttempt.findFirst({ where: { orderId }, orderBy: { number: "desc" }, select: { number: true } });
-  return (last?.number ?? 0) + 1;
-}
-
 type NewAttempt = { orderId: string; number: number; parameters: SessionParameters; email: string; expiresAt: Date };
 
 /** Writes an attempt before anything is sent. The key comes from order and number, so it can never mean another sale. */
-export async function insertAttempt(tx: Tx, { orderId, number, parameters, email, expiresAt }: NewAttempt): Promise<PreparedAttempt> {
-  const id = newId();
-  await tx.paymentAttempt.create({
-    data: {
-      id,
-      orderId,
-      number,
-      idempotencyKey: `order.${orderId}.attempt.${number}`,
-      parameters,
-      customerEmail: encryptPersonalData(id, email),
-      status: "prepared",
-      expiresAt,
-      createdAt: now(),
-    },
-  });
-  return { id, orderId, number };
+export async function insertAttempt(tx: Tx, { email, ...attempt }: NewAttempt): Promise<Attempt> {
+  const idempotencyKey = `order.${attempt.orderId}.attempt.${attempt.number}`;
+  const row = { ...attempt, id: newId(), idempotencyKey, status: "prepared", createdAt: now() } as const;
+  await tx.paymentAttempt.create({ data: { ...row, customerEmail: encryptPersonalData(row.id, email) }, select: { id: true } });
+  return { ...row, email, sessionId: null, sessionUrl: null };
 }
 
 /** One attempt, or null. */
@@ -93,8 +61,10 @@ export async function postpone(id: string, expiresAt: Date): Promise<void> {
   await db.paymentAttempt.updateMany({ where: { id, status: live }, data: { expiresAt } });
 }
 
+type LiveAttempt = { number: number; sessionId: string | null };
+
 /** The number of the order's live attempt and its session, or null. */
-export function liveAttemptIn(tx: Tx, orderId: string): Promise<{ number: number; sessionId: string | null } | null> {
+export function liveAttemptIn(tx: Tx, orderId: string): Promise<LiveAttempt | null> {
   return tx.paymentAttempt.findFirst({ where: { orderId, status: live }, select: { number: true, sessionId: true } });
 }
 
@@ -103,9 +73,22 @@ export async function expireLiveAttempt(tx: Tx, orderId: string): Promise<void> 
   await tx.paymentAttempt.updateMany({ where: { orderId, status: live }, data: { status: "expired" } });
 }
 
-/** The attempt that money came by; a lost session's id is kept with it. */
-export async function completeAttempt(tx: Tx, orderId: string, number: number, sessionId: string): Promise<void> {
-  await tx.paymentAttempt.updateMany({ where: { orderId, number }, data: { status: "completed", sessionId } });
+/**
+ * Notes by which attempt money came, with a lost session's id; null means the live one. Any other live attempt ends. Answers the live one as it was.
+ */
+export async function completeAttempt(tx: Tx, orderId: string, number: number | null, sessionId: string): Promise<LiveAttempt | null> {
+  const [live] = await tx.$queryRaw<LiveAttempt[]>`
+    WITH live AS (
+      SELECT id, number, session_id FROM payment_attempts WHERE order_id = ${orderId}::uuid AND status IN ('prepared', 'open')
+    ), paid AS (SELECT COALESCE(${number}::int, (SELECT number FROM live)) AS number),
+    ended AS (
+      UPDATE payment_attempts a SET
+        status = CASE WHEN a.number = paid.number THEN 'completed' ELSE 'expired' END,
+        session_id = CASE WHEN a.number = paid.number THEN ${sessionId} ELSE a.session_id END
+      FROM paid WHERE a.order_id = ${orderId}::uuid AND (a.number = paid.number OR a.id IN (SELECT id FROM live))
+    )
+    SELECT number, session_id AS "sessionId" FROM live`;
+  return live ?? null;
 }
 
 /** Takes the buyer's address and page out of attempts that are over. */

@@ -25,8 +25,11 @@ export type PaymentFact = {
 
 /** Writes a fact about money, once for ever; false when it was known. */
 export async function recordFact(tx: Tx, { amountMinor, currency, ...fact }: PaymentFact): Promise<boolean> {
-  const row = { ...fact, id: newId(), amountMinor: BigInt(amountMinor), currency: currency.toUpperCase(), createdAt: now() };
-  const { count } = await tx.paymentEvent.createMany({ data: [row], skipDuplicates: true });
+  const { orderId, kind, providerObjectId, reason = null, occurredAt } = fact;
+  const count = await tx.$executeRaw`
+    INSERT INTO payment_events (id, order_id, kind, provider_object_id, amount_minor, currency, reason, occurred_at, created_at)
+    VALUES (${newId()}::uuid, ${orderId}::uuid, ${kind}, ${providerObjectId}, ${BigInt(amountMinor)}, ${currency.toUpperCase()}, ${reason}, ${occurredAt}, ${now()})
+    ON CONFLICT DO NOTHING`;
   return count === 1;
 }
 

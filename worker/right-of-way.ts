@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Handler } from "@/lib/platform/queue";
+
+const CALM_MS = 200; // the next event of a rush comes sooner than this
+const LONGEST_WAIT_MS = 1_000;
+const GLANCE_MS = 25;
+
+export type RightOfWay = {
+  readonly before: (handle: Handler) => Handler; // what goes first
+  readonly after: () => Promise<void>; // resolves when it is the others' turn
+};
+
+/**
+ * Money before mail: while payments come in they are settled, and what can wait (a mail, the drawing of an invoice: more work than settling
+ * itself) does, but never longer than a second a task, so that no rush keeps the mail back for ever.
+ */
+export function rightOfWay(calmMs = CALM_MS, longestWaitMs = LONGEST_WAIT_MS): RightOfWay {
+  let working = 0;
+  let lastWork = Number.NEGATIVE_INFINITY;
+  const isCalm = () => working === 0 && performance.now() - lastWork >= calmMs;
+  return {
+    before: (handle) => async (task) => {
+      working++;
+      try {
+        return await handle(task);
+      } finally {
+        working--;
+        lastWork = performance.now();
+      }
+    },
+    after: async () => {
+      const began = performance.now();
+      while (!isCalm() && performance.now() - began < longestWaitMs) await sleep(GLANCE_MS);
+    },
+  };
+}
