@@ -6,8 +6,8 @@ const LONGEST_WAIT_MS = 1_000;
 const GLANCE_MS = 25;
 
 export type RightOfWay = {
-  readonly before: (handle: Handler) => Handler; // what goes first
-  readonly after: () => Promise<void>; // resolves when it is the others' turn
+  readonly first: (handle: Handler) => Handler; // what goes first
+  readonly turn: () => Promise<void>; // resolves when it is the others' turn
 };
 
 /**
@@ -19,7 +19,7 @@ export function rightOfWay(calmMs = CALM_MS, longestWaitMs = LONGEST_WAIT_MS): R
   let lastWork = Number.NEGATIVE_INFINITY;
   const isCalm = () => working === 0 && performance.now() - lastWork >= calmMs;
   return {
-    before: (handle) => async (task) => {
+    first: (handle) => async (task) => {
       working++;
       try {
         return await handle(task);
@@ -28,7 +28,7 @@ export function rightOfWay(calmMs = CALM_MS, longestWaitMs = LONGEST_WAIT_MS): R
         lastWork = performance.now();
       }
     },
-    after: async () => {
+    turn: async () => {
       const began = performance.now();
       while (!isCalm() && performance.now() - began < longestWaitMs) await sleep(GLANCE_MS);
     },

@@ -4,4 +4,4 @@ import { handleMessage } from "@/worker/outbox-handlers";
 import type { RightOfWay } from "@/worker/right-of-way";
 
 /** Sends mails and refunds that transactions booked. Woken by NOTIFY; the poll is the safety net. */
-export const startOutbox = ({ after }: RightOfWay) => loop("outbox", 5, (stopped) => drain("outbox", handleMessage, stopped, after));
+export const startOutbox = ({ turn }: RightOfWay) => loop("outbox", 5, (stopped) => drain("outbox", handleMessage, stopped, turn));

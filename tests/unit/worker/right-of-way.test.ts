@@ -11,7 +11,7 @@ describe("money before mail", () => {
     const order: string[] = [];
     await Promise.all([
       rightOfWay(calmMs, 10_000)
-        .after()
+        .turn()
         .then(() => order.push("mail")),
       sleep(calmMs).then(() => order.push("later")),
     ]);
@@ -19,15 +19,15 @@ describe("money before mail", () => {
   });
 
   it("lets it wait until settling is over and calm", async () => {
-    const { before, after } = rightOfWay(calmMs, 10_000);
+    const { first, turn } = rightOfWay(calmMs, 10_000);
     const order: string[] = [];
-    const settle = before(async () => {
+    const settle = first(async () => {
       await sleep(80);
       order.push("settled");
       return { state: "done" };
     });
     const settling = settle(task);
-    const mail = after().then(() => order.push("mail"));
+    const mail = turn().then(() => order.push("mail"));
     expect(await settling).toEqual({ state: "done" });
     await settle(task); // the next one of the rush, before it was calm
     await mail;
@@ -35,24 +35,24 @@ describe("money before mail", () => {
   });
 
   it("keeps it back no longer than the longest wait, however long the rush", async () => {
-    const { before, after } = rightOfWay(calmMs, 100);
+    const { first, turn } = rightOfWay(calmMs, 100);
     let rush = true;
-    const settling = before(async () => {
+    const settling = first(async () => {
       while (rush) await sleep(5);
       return { state: "done" };
     })(task);
-    await after();
+    await turn();
     expect(rush).toBe(true);
     rush = false;
     await settling;
   });
 
   it("is calm again after a task that failed", async () => {
-    const { before, after } = rightOfWay(calmMs, 10_000);
-    const failing = before(async () => {
+    const { first, turn } = rightOfWay(calmMs, 10_000);
+    const failing = first(async () => {
       throw new Error("Stripe is silent");
     });
     await expect(failing(task)).rejects.toThrow("Stripe is silent");
-    await after();
+    await turn();
   });
 });
