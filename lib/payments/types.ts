@@ -2,7 +2,6 @@ import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { OrderStatus } from "@/lib/orders/types";
-import type { SessionParameters } from "@/lib/payments/domain/session-parameters";
 import type { ShownPayload } from "@/lib/payments/domain/shown-payload";
 
 /** What checkout hands to payments: an order that exists, as `pending_payment`, with its stock reserved. Amounts in minor units of `currency`. */
@@ -26,21 +25,6 @@ export type StartedPayment = { sessionId: string; url: string };
 
 /** `prepared`: written, perhaps sent. `open`: the session is known. The order has at most one that is not `expired`. */
 export type AttemptStatus = "prepared" | "open" | "completed" | "expired";
-
-/** An attempt as it is stored; `parameters` and `email` together are the bytes that Stripe gets, first time and every time. */
-export type Attempt = {
-  id: string;
-  orderId: string;
-  number: number;
-  idempotencyKey: string;
-  parameters: SessionParameters;
-  email: string;
-  status: AttemptStatus;
-  sessionId: string | null;
-  sessionUrl: string | null;
-  expiresAt: Date;
-  createdAt: Date;
-};
 
 /** Stripe's own reasons; `undeliverable`: the shop cannot keep its part; `unsettled`: the shop gives back a payment that it could not keep. */
 export type RefundReason = StripeRefundReason | "undeliverable" | "unsettled";

@@ -1,6 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
-import type { Attempt } from "@/lib/payments/types";
+import type { Attempt } from "@/lib/payments/domain/attempt";
 import { log } from "@/lib/platform/log";
 import { type StripeFault, stripe, stripeFault } from "@/lib/platform/stripe";
 

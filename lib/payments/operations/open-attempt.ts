@@ -1,10 +1,11 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import type { Attempt } from "@/lib/payments/domain/attempt";
 import { renewed, renewedEnd } from "@/lib/payments/domain/session-parameters";
 import { createSession, type Session } from "@/lib/payments/operations/create-session";
 import { abandonSession } from "@/lib/payments/operations/end-session";
 import { findAttempt, findLiveAttempt, insertAttempt, markAbsent, markOpen } from "@/lib/payments/repository/attempts";
-import type { Attempt, StartedPayment, StartPaymentError } from "@/lib/payments/types";
+import type { StartedPayment, StartPaymentError } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/transaction";
 

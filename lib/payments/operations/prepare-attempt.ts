@@ -1,7 +1,8 @@
 import "server-only";
+import type { Attempt } from "@/lib/payments/domain/attempt";
 import { paymentEnd, sessionParameters } from "@/lib/payments/domain/session-parameters";
 import { insertAttempt } from "@/lib/payments/repository/attempts";
-import type { Attempt, PayableOrder } from "@/lib/payments/types";
+import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import type { Tx } from "@/lib/platform/transaction";

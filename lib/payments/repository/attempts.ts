@@ -1,7 +1,8 @@
 import "server-only";
 import { newId } from "@/lib/kernel/ids";
+import type { Attempt } from "@/lib/payments/domain/attempt";
 import type { SessionParameters } from "@/lib/payments/domain/session-parameters";
-import type { Attempt, AttemptStatus } from "@/lib/payments/types";
+import type { AttemptStatus } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { decryptPersonalData, encryptPersonalData } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
