@@ -80,8 +80,14 @@ FROM money m CROSS JOIN LATERAL (SELECT
 WHERE m.status = 'canceled' AND m.captured > b.back + b.bank
 
 UNION ALL
-SELECT 'money_is_in_the_currency_of_its_order', o.number, format('%s in %s, order in %s', c.payment, c.currency, o.currency)
-FROM captures c JOIN orders o ON o.id = c.order_id WHERE c.currency <> o.currency AND c.kind = 'captured'
+SELECT 'money_is_in_the_currency_of_its_order', o.number, format('%s in %s, order in %s', m.what, m.currency, o.currency)
+FROM (
+  SELECT order_id, payment AS what, currency FROM captures WHERE kind = 'captured'
+  UNION ALL
+  SELECT r.order_id, r.payment_intent_id, r.currency FROM refunds r JOIN captures c ON c.payment = r.payment_intent_id AND c.kind = 'captured'
+  UNION ALL
+  SELECT order_id, number, currency FROM invoices
+) m JOIN orders o ON o.id = m.order_id WHERE m.currency <> o.currency
 
 UNION ALL
 SELECT 'money_that_was_not_kept_goes_back_in_full', o.number, format('%s: came %s, going back %s', c.payment, c.amount_minor, coalesce(sum(r.amount_minor), 0))

@@ -75,7 +75,7 @@ export async function CouponTable({ rows, locale, end }: Props) {
                 : t("coupons.usesOf", { uses: wholeNumber(row.uses, locale), most: wholeNumber(row.maxUses, locale) })}
               {row.waiting > 0 && <span className="block text-muted">{t("coupons.waiting", { n: row.waiting })}</span>}
             </td>
-            <td className={`${cell} tabular max-md:hidden`}>{formatMoney(row.saved, locale)}</td>
+            <td className={`${cell} tabular max-md:hidden`}>{row.saved.map((sum) => formatMoney(sum, locale)).join(" + ") || "–"}</td>
             <td className={cell}>
               <Badge tone={row.state === "live" ? "accent" : "neutral"}>{t(`coupons.state.${row.state}`)}</Badge>
               {end && row.state !== "ended" && (

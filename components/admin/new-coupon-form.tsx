@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Locale } from "@/lib/kernel/locale";
+import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import type { CreateCouponAction, CreateCouponError } from "@/lib/promotions/types";
 
 export type NewCouponWords = RefusalWords & {
@@ -71,7 +72,20 @@ export function NewCouponForm({ action, locale, categories, words }: Props) {
         {line("percent", "percent", { hint: "percentHint", numeric: true })}
         {line("amount", "value", { hint: "valueHint", numeric: true })}
       </div>
-      {line("minimum", "minimum", { hint: "minimumHint", numeric: true })}
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        {line("minimum", "minimum", { hint: "minimumHint", numeric: true })}
+        <Field id="currency" label={say("currency")} hint={say("currencyHint")}>
+          {(aria) => (
+            <Select {...aria} name="currency" defaultValue={typed(state, "currency") ?? HOME_CURRENCY} key={`m${typed(state, "currency")}`}>
+              {currencies.map((currency) => (
+                <option key={currency} value={currency}>
+                  {currency}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
       <Field id="category" label={say("category")} error={fieldError(state, "category", words.fields)}>
         {(aria) => (
           <Select {...aria} name="category" defaultValue={typed(state, "category") ?? ""} key={`c${typed(state, "category")}`}>

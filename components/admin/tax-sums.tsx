@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
-import type { TaxReport } from "@/lib/tax/domain/tax-report";
+import type { InCurrency, TaxReport } from "@/lib/tax/domain/tax-report";
 
 const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
 const cell = "py-2.5 pr-4 last:pr-0";
 
-/** French, one-stop shop, exempt: three sums that are all that came in less what went back, said in a sentence below. */
-export async function TaxSums({ report, locale }: { report: TaxReport & { ordersMinor: number }; locale: Locale }) {
+/** French, one-stop shop, exempt: three sums that are all that came in less what went back, said in a sentence below, each currency by itself. */
+export async function TaxSums({ report, locale }: { report: TaxReport & { counted: readonly InCurrency[] }; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const euro = (minor: number) => formatMoney(money(minor, "EUR"), locale);
   const sums = [
@@ -15,8 +15,10 @@ export async function TaxSums({ report, locale }: { report: TaxReport & { orders
     ["oss", report.oss],
     ["exempt", report.exempt],
   ] as const;
-  const together = sums.reduce((total, [, { baseMinor, vatMinor }]) => total + baseMinor + vatMinor, 0);
-  const agrees = together === report.ordersMinor;
+  const written = (amounts: readonly InCurrency[]) =>
+    amounts.map(({ currency, minor }) => formatMoney(money(minor, currency), locale)).join(" + ") || euro(0);
+  const [reported, counted] = [written(report.reported), written(report.counted)];
+  const agrees = reported === counted;
   return (
     <section aria-labelledby="sums">
       <h2 id="sums" className="mb-2 text-xl">
@@ -49,7 +51,7 @@ export async function TaxSums({ report, locale }: { report: TaxReport & { orders
         </tbody>
       </table>
       <p className={`mt-2 text-sm ${agrees ? "text-muted" : "font-medium text-sale"}`}>
-        {t(agrees ? "tax.agrees" : "tax.differs", { orders: euro(report.ordersMinor), together: euro(together) })}
+        {t(agrees ? "tax.agrees" : "tax.differs", { orders: counted, together: reported })}
       </p>
     </section>
   );

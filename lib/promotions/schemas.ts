@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
-import { HOME_CURRENCY } from "@/lib/kernel/market";
+import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { parseMoney } from "@/lib/kernel/money";
 import { parseParisTime } from "@/lib/kernel/paris-time";
 import { readCouponCode } from "@/lib/promotions/domain/coupon-code";
@@ -18,6 +18,7 @@ const fields = z.object({
   locale: z.enum(locales).catch("fr"),
   code: text.transform((typed, context) => readCouponCode(typed) ?? fail(context, "code")),
   kind: z.enum(["percentage", "amount", "free_shipping"], error("kind")),
+  currency: z.enum(currencies).catch(HOME_CURRENCY),
   percent: text,
   amount: text,
   minimum: text,
@@ -38,9 +39,9 @@ function fail(context: z.RefinementCtx, field: string, path: string[] = []): nev
 /** What an admin types to make a coupon, as it is to be written; products still by their names in addresses. */
 export const newCouponSchema = fields.transform((typed, context): NewCoupon => {
   const wrong = (field: string) => fail(context, field, [field]);
-  const { locale, code, kind, category, maxUses, maxPerCustomer } = typed;
+  const { locale, code, kind, currency, category, maxUses, maxPerCustomer } = typed;
   const minor = (field: "amount" | "minimum"): number => {
-    const read = parseMoney(typed[field], HOME_CURRENCY, locale);
+    const read = parseMoney(typed[field], currency, locale);
     return read && read.minor > 0 ? read.minor : wrong(field);
   };
   const moment = (field: "startsAt" | "endsAt"): Date | null =>
@@ -52,6 +53,7 @@ export const newCouponSchema = fields.transform((typed, context): NewCoupon => {
   return {
     code,
     kind,
+    currency,
     basisPoints: kind === "percentage" ? (readPercent(typed.percent) ?? wrong("percent")) : null,
     amountMinor: kind === "amount" ? minor("amount") : null,
     minimumMinor: typed.minimum === "" ? 0 : minor("minimum"),

@@ -50,6 +50,7 @@ export type NewCoupon = Omit<CouponDraft, "productIds" | "categoryIds" | "starts
   productSlugs: readonly string[];
   categorySlugs: readonly string[];
   startsAt: Date | null;
+  currency?: Currency; // of its amounts; the home one when absent
 };
 
 export type CreateCouponError = { code: "FORBIDDEN" | "CODE_TAKEN" } | { code: "GOODS_UNKNOWN"; slug: string };
@@ -76,7 +77,7 @@ export type CouponRowView = {
   waiting: number; // uses of orders that are not paid yet
   maxUses: number | null;
   maxPerCustomer: number | null;
-  saved: Money;
+  saved: Money[]; // by currency
 };
 
 /** What decides whether a coupon is good, apart from the cart: counts without the asking cart's own unpaid order. */

@@ -17,12 +17,12 @@ import type { CreateCouponError, NewCoupon } from "@/lib/promotions/types";
 export function createCoupon(wanted: NewCoupon, actor: Actor): Promise<Result<{ code: string }, CreateCouponError>> {
   return inTransaction<{ code: string }, CreateCouponError>(async (tx) => {
     if (!mayEditCoupons(actor)) return err({ code: "FORBIDDEN" });
-    const { productSlugs, categorySlugs, ...draft } = wanted;
+    const { productSlugs, categorySlugs, currency = HOME_CURRENCY, ...draft } = wanted;
     const [id, at, goods] = [newId(), now(), await findGoods(tx, productSlugs, categorySlugs)];
     if (goods.unknown !== null) return err({ code: "GOODS_UNKNOWN", slug: goods.unknown });
     const { code, kind } = draft;
     const { productIds, categoryIds } = goods;
-    const row = { ...draft, id, productIds, categoryIds, startsAt: draft.startsAt ?? at, currency: HOME_CURRENCY, createdAt: at };
+    const row = { ...draft, id, productIds, categoryIds, startsAt: draft.startsAt ?? at, currency, createdAt: at };
     if (!(await insertCoupon(tx, row))) return err({ code: "CODE_TAKEN" });
     await record(tx, { action: "coupon.created", subject: { type: "coupon", id }, actor, data: { code, kind } });
     return ok({ code });

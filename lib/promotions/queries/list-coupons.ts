@@ -14,7 +14,7 @@ type Raw = Omit<CouponRowView, "amount" | "minimum" | "saved" | "startsAt" | "en
   currency: string;
   amountMinor: bigint;
   minimumMinor: bigint;
-  savedMinor: bigint;
+  saved: { minor: number; currency: string }[];
   startsAt: Date;
   endsAt: Date | null;
   kind: CouponKind;
@@ -30,7 +30,10 @@ export async function listCoupons(actor: Actor, locale: Locale): Promise<CouponR
       ARRAY(SELECT t.name FROM product_translations t WHERE t.product_id = ANY(c.product_ids) AND t.locale = ${locale} ORDER BY t.name) AS products,
       ARRAY(SELECT t.name FROM category_translations t WHERE t.category_id = ANY(c.category_ids) AND t.locale = ${locale} ORDER BY t.name) AS categories,
       (SELECT count(*)::int FROM coupon_redemptions r WHERE r.coupon_id = c.id AND r.status = 'reserved') AS waiting,
-      (SELECT coalesce(sum(r.saved_minor), 0)::bigint FROM coupon_redemptions r WHERE r.coupon_id = c.id AND r.status = 'redeemed') AS "savedMinor"
+      coalesce((SELECT jsonb_agg(jsonb_build_object('minor', s.minor, 'currency', s.currency) ORDER BY s.currency) FROM (
+        SELECT sum(r.saved_minor) AS minor, o.currency FROM coupon_redemptions r JOIN orders o ON o.id = r.order_id
+        WHERE r.coupon_id = c.id AND r.status = 'redeemed' GROUP BY o.currency
+      ) s), '[]') AS saved
     FROM coupons c ORDER BY c.created_at DESC, c.id DESC LIMIT ${SHOWN}`;
   return rows.map(viewOf);
 }
@@ -45,13 +48,13 @@ export async function listCouponCategories(actor: Actor, locale: Locale): Promis
 
 const states = { NOT_YET: "planned", EXPIRED: "ended", USED_UP: "used_up" } as const;
 
-function viewOf({ currency, amountMinor, minimumMinor, savedMinor, startsAt, endsAt, ...row }: Raw): CouponRowView {
+function viewOf({ currency, amountMinor, minimumMinor, saved, startsAt, endsAt, ...row }: Raw): CouponRowView {
   const refusal = findRefusal({ startsAt, endsAt, maxUses: row.maxUses, uses: row.uses }, null, now());
   return {
     ...row,
     amount: money(amountMinor, currency),
     minimum: money(minimumMinor, currency),
-    saved: money(savedMinor, currency),
+    saved: saved.map((sum) => money(sum.minor, sum.currency)),
     startsAt: startsAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
     state: refusal && refusal.code in states ? states[refusal.code as keyof typeof states] : "live",

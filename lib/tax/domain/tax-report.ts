@@ -16,7 +16,11 @@ export type TaxReport = {
   readonly oss: TaxSum;
   readonly exempt: TaxSum;
   readonly ratesMissing: readonly string[]; // currencies whose sales are left out until the bank's rate is known
+  readonly reported: readonly InCurrency[]; // the same before it became euro, with what is left out: to be compared, amounts of one currency with their like
 };
+
+/** An amount with VAT in minor units of its currency. */
+export type InCurrency = { readonly currency: string; readonly minor: number };
 
 /** The instants between which a quarter lies, as the clocks of Paris go, and its last day. */
 export type Period = { readonly quarter: Quarter; readonly from: string; readonly to: string; readonly lastDay: string };
@@ -58,6 +62,7 @@ export function taxReport(
     oss: sumOf(oss),
     exempt: sumOf(converted.filter(({ treatment }) => treatment === "export" || treatment === "reverse_charge")),
     ratesMissing: [...missing].sort(),
+    reported: grossOf(sums),
   };
 }
 
@@ -72,6 +77,16 @@ function addTo(sums: Sums, { country, currency, treatment }: Sale, quarter: Quar
     currency,
     treatment,
   });
+}
+
+/** What all sums come to, each currency by itself; what comes to nothing is not there. */
+function grossOf(sums: Sums): InCurrency[] {
+  const byCurrency = new Map<string, number>();
+  for (const { currency, grossMinor } of sums.values()) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + grossMinor);
+  return [...byCurrency]
+    .filter(([, minor]) => minor !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, minor]) => ({ currency, minor }));
 }
 
 /** One row for what was sold in several currencies, by quarter, country and rate. */

@@ -6,12 +6,12 @@ import { addQuarters, daysOf, type Quarter } from "@/lib/kernel/quarter";
 import { db } from "@/lib/platform/db";
 import type { Tx } from "@/lib/platform/transaction";
 import type { Sale } from "@/lib/tax/domain/sale-in-period";
-import { type Period, type TaxReport, taxReport } from "@/lib/tax/domain/tax-report";
+import { type InCurrency, type Period, type TaxReport, taxReport } from "@/lib/tax/domain/tax-report";
 import { mayReadTaxReport } from "@/lib/tax/policy";
 import { taxTreatments } from "@/lib/tax/types";
 
-/** A report with what it must add up to: what came in less what went back in the quarter, counted by the facts alone, in cents of euro. */
-export type CheckedTaxReport = TaxReport & { readonly quarter: Quarter; readonly ordersMinor: number };
+/** A report with what it must add up to: what came in less what went back in the quarter, counted by the facts alone, each currency by itself. */
+export type CheckedTaxReport = TaxReport & { readonly quarter: Quarter; readonly counted: readonly InCurrency[] };
 
 const whole = z.number().int();
 const rowSchema = z.object({
@@ -34,7 +34,7 @@ const rowSchema = z.object({
 export async function getTaxReport(actor: Actor, quarter: Quarter, tx: Tx = db): Promise<CheckedTaxReport | null> {
   if (!mayReadTaxReport(actor)) return null;
   const period = periodOf(quarter);
-  const [sales, rates, [counted]] = await Promise.all([
+  const [sales, rates, counted] = await Promise.all([
     salesOf(tx, period),
     tx.exchangeRate.findMany({ where: { day: { gte: new Date(period.lastDay) } } }),
     netOf(tx, period),
@@ -44,7 +44,11 @@ export async function getTaxReport(actor: Actor, quarter: Quarter, tx: Tx = db):
     day: day.toISOString().slice(0, 10),
     perEuro: perEuro.toString(),
   }));
-  return { ...taxReport(sales, period, published, { digitsOf, dayOf }), quarter, ordersMinor: Number(counted?.minor ?? 0n) };
+  return {
+    ...taxReport(sales, period, published, { digitsOf, dayOf }),
+    quarter,
+    counted: counted.map(({ currency, minor }) => ({ currency, minor: Number(minor) })),
+  };
 }
 
 function periodOf(quarter: Quarter): Period {
@@ -70,15 +74,16 @@ async function salesOf(tx: Tx, { from, to }: Period): Promise<Sale[]> {
   return z.array(rowSchema).parse(rows);
 }
 
-/** Counted another way than the report: no rate, no group, only the movements of the quarter in euro. A refund that never went did not come back either. */
-const netOf = (tx: Tx, { from, to }: Period) => tx.$queryRaw<{ minor: bigint }[]>`
-  SELECT coalesce(sum(CASE e.kind WHEN 'refunded' THEN -e.amount_minor ELSE e.amount_minor END), 0)::bigint AS minor
+/** Counted another way than the report: no rate, no group, only the movements of the quarter. A refund that never went did not come back either. */
+const netOf = (tx: Tx, { from, to }: Period) => tx.$queryRaw<{ currency: string; minor: bigint }[]>`
+  SELECT e.currency, sum(CASE e.kind WHEN 'refunded' THEN -e.amount_minor ELSE e.amount_minor END)::bigint AS minor
   FROM payment_events e
-  WHERE e.currency = 'EUR' AND e.occurred_at >= ${new Date(from)} AND e.occurred_at < ${new Date(to)} AND e.reason IS DISTINCT FROM 'unsettled'
+  WHERE e.occurred_at >= ${new Date(from)} AND e.occurred_at < ${new Date(to)} AND e.reason IS DISTINCT FROM 'unsettled'
     AND e.kind IN ('captured', 'refunded', 'refund_failed')
     AND EXISTS (SELECT 1 FROM payment_events c WHERE c.order_id = e.order_id AND c.kind = 'captured' AND c.occurred_at < ${new Date(to)})
     AND (e.kind <> 'refund_failed' OR EXISTS (SELECT 1 FROM payment_events r WHERE r.kind = 'refunded'
-      AND r.provider_object_id = e.provider_object_id AND r.reason IS DISTINCT FROM 'unsettled'))`;
+      AND r.provider_object_id = e.provider_object_id AND r.reason IS DISTINCT FROM 'unsettled'))
+  GROUP BY e.currency HAVING sum(CASE e.kind WHEN 'refunded' THEN -e.amount_minor ELSE e.amount_minor END) <> 0 ORDER BY e.currency`;
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -83,6 +83,7 @@ const sabotages = [
   ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET amount_minor = amount_minor - 1 WHERE order_id = :paid"],
   ["a_confirmed_order_is_paid_exactly_once", "UPDATE payment_events SET order_id = :over WHERE order_id = :paid"],
   ["money_is_in_the_currency_of_its_order", "UPDATE payment_events SET currency = 'USD' WHERE order_id = :paid"],
+  ["money_is_in_the_currency_of_its_order", "UPDATE invoices SET currency = 'JPY' WHERE order_id = :paid AND cause = 'sale'"],
   ["money_that_was_not_kept_goes_back_in_full", "UPDATE refunds SET amount_minor = amount_minor - 1 WHERE order_id = :returned"],
   ["money_that_was_not_kept_goes_back_in_full", "UPDATE refunds SET status = 'failed' WHERE order_id = :returned"],
   ["refunds_are_of_a_payment_and_at_most_all_of_it", "UPDATE refunds SET amount_minor = amount_minor + 1 WHERE order_id = :returned"],

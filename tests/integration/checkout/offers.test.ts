@@ -118,9 +118,9 @@ describe("an offer that changes while somebody checks out", () => {
     await givenOffer({ productIds: [id] });
     const token = await givenCart([variants[0], 3]);
     const input = await givenCheckout(token);
-    await sql("UPDATE product_variants SET price_minor = 1100 WHERE id = $1", [variants[0].id]);
+    await sql("UPDATE variant_prices SET price_minor = 1100 WHERE variant_id = $1", [variants[0].id]);
     expect(await place(token, input)).toMatchObject({ error: { code: "TOTAL_CHANGED" } });
-    await sql("UPDATE product_variants SET price_minor = 1000 WHERE id = $1", [variants[0].id]);
+    await sql("UPDATE variant_prices SET price_minor = 1000 WHERE variant_id = $1", [variants[0].id]);
   });
 
   it.each([
