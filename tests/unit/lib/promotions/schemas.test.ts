@@ -9,6 +9,7 @@ describe("the form of a new code", () => {
   it("becomes a coupon for everything, from now on, without limits, where nothing else is said", () => {
     expect(newCouponSchema.parse(form)).toEqual({
       code: "NOEL-26",
+      currency: "EUR",
       kind: "percentage",
       basisPoints: 1_250,
       amountMinor: null,
