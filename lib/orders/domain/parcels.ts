@@ -18,7 +18,7 @@ export type ParcelView = {
   lines: { lineId: string; quantity: number }[];
 };
 
-type Line = { id: string; quantity: number };
+type Line = { id: string; quantity: number; staying?: number }; // `staying`: units that will never leave
 type Parcel = { lines: readonly { lineId: string; quantity: number }[] };
 
 /** How many of each line the parcels hold together; a line that none holds is not named. */
@@ -28,16 +28,18 @@ function sentByLine(parcels: readonly Parcel[]): Map<string, number> {
   return sent;
 }
 
+const toSend = ({ quantity, staying = 0 }: Line): number => quantity - staying;
+
 /** What of an order is still to leave, line by line; lines that have left are not named. */
 export function leftToSend<L extends Line>(lines: readonly L[], parcels: readonly Parcel[]): { line: L; left: number }[] {
   const sent = sentByLine(parcels);
-  return lines.map((line) => ({ line, left: line.quantity - (sent.get(line.id) ?? 0) })).filter(({ left }) => left > 0);
+  return lines.map((line) => ({ line, left: toSend(line) - (sent.get(line.id) ?? 0) })).filter(({ left }) => left > 0);
 }
 
-/** How many units were bought, and how many are in a parcel. */
+/** How many units leave in all, and how many are in a parcel. */
 export function unitsOf(lines: readonly Line[], parcels: readonly Parcel[]): { units: number; sent: number } {
   const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, n) => total + n, 0);
-  return { units: sum(lines.map(({ quantity }) => quantity)), sent: sum(sentByLine(parcels).values()) };
+  return { units: sum(lines.map(toSend)), sent: sum(sentByLine(parcels).values()) };
 }
 
 /** What of an order leaves with `wanted`: a part, the last of it, or more than is left. */

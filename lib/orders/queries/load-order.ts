@@ -6,6 +6,7 @@ import { PICKUP, parcelLink } from "@/lib/orders/domain/carriers";
 import type { CheckedVatNumber, OrderTax, OrderTaxTreatment } from "@/lib/orders/domain/order-tax";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
+import { stayingUnits } from "@/lib/orders/repository/staying-units";
 import { addressSchema, hoursSchema, vatGroupsSchema } from "@/lib/orders/schemas";
 import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
@@ -29,10 +30,12 @@ type Row = Prisma.OrderGetPayload<{ include: typeof parts }>;
  */
 export async function loadOrder(where: { id: string } | { number: string }): Promise<(OrderView & { linkVersion: number }) | null> {
   const row = await db.order.findUnique({ where, include: parts });
-  return row && { ...viewOf(row), linkVersion: row.linkVersion };
+  if (!row) return null;
+  const staying = row.status === "confirmed" ? await stayingUnits(db, row.id) : []; // of an order that is over nothing leaves any more
+  return { ...viewOf(row, new Map(staying.map(({ lineId, units }) => [lineId, units]))), linkVersion: row.linkVersion };
 }
 
-function viewOf(row: Row): OrderView {
+function viewOf(row: Row, staying: ReadonlyMap<string, number>): OrderView {
   const amount = (minor: bigint | number) => money(minor, row.currency);
   const payment = paymentStatus(
     row.paymentEvents.map(({ providerObjectId, amountMinor, ...fact }) => ({
@@ -69,7 +72,7 @@ function viewOf(row: Row): OrderView {
     createdAt: row.createdAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
-    lines: row.lines.map((line) => lineOf(line, row.currency)),
+    lines: row.lines.map((line) => ({ ...lineOf(line, row.currency), staying: staying.get(line.id) ?? 0 })),
     shipments: row.shipments.map(parcelOf),
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { stayingUnits } from "@/lib/orders/repository/staying-units";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -26,9 +27,12 @@ export async function parcelsOf(tx: Tx, orderId: string): Promise<{ id: string; 
   return rows.map(({ id, lines }) => ({ id, lines: lines.map(({ orderLineId: lineId, quantity }) => ({ lineId, quantity })) }));
 }
 
-/** What was bought by a locked order. */
-export const linesOf = (tx: Tx, orderId: string): Promise<{ id: string; quantity: number }[]> =>
-  tx.orderLine.findMany({ where: { orderId }, select: { id: true, quantity: true } });
+/** What was bought by a locked order, and how many units of it will never leave. */
+export async function linesOf(tx: Tx, orderId: string): Promise<{ id: string; quantity: number; staying: number }[]> {
+  const lines = await tx.orderLine.findMany({ where: { orderId }, select: { id: true, quantity: true } });
+  const staying = await stayingUnits(tx, orderId);
+  return lines.map((line) => ({ ...line, staying: staying.find(({ lineId }) => lineId === line.id)?.units ?? 0 }));
+}
 
 /** The order of a parcel, or null. */
 export async function orderOfShipment(tx: Tx, id: string): Promise<string | null> {

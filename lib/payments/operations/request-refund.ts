@@ -3,6 +3,7 @@ import { record } from "@/lib/audit/operations/record";
 import { takeBack } from "@/lib/inventory/operations/take-back";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { endWhenSent } from "@/lib/orders/operations/end-when-sent";
 import { holdsMoney } from "@/lib/payments/domain/dispute-status";
 import { type PricedParts, partsOfRest, priceParts, sumOf } from "@/lib/payments/domain/refund-parts";
 import { refundableMinor } from "@/lib/payments/domain/refundable";
@@ -55,6 +56,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   if (!(await insertRefund(tx, { ...row, requestedBy, parts }))) return err({ code: "REFUND_ID_TAKEN" });
   const back = comingBack(of, parts, request.restock ?? []);
   if (!(await takeBack(tx, orderId, back, actor)).ok) return err({ code: "NOT_OUT" });
+  await endWhenSent(tx, orderId);
   await enqueue(tx, "stripe.refund", refundId);
   await record(tx, {
     action: "refund.requested",
