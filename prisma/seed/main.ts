@@ -11,7 +11,7 @@ import { env, validateEnv } from "@/lib/platform/env";
 import { seedAccounts } from "@/prisma/seed/accounts";
 import { seedCoupons } from "@/prisma/seed/coupons";
 import { seedPickupPoints } from "@/prisma/seed/pickup-points";
-import { seedCatalogue, seedGenerated } from "@/prisma/seed/write";
+import { seedCatalogue, seedGenerated, seedPricesAbroad } from "@/prisma/seed/write";
 
 function wantedProducts(): number {
   const { values } = parseArgs({ options: { products: { type: "string", default: "0" } } });
@@ -25,6 +25,8 @@ try {
   const count = wantedProducts();
   const added = await seedCatalogue();
   console.info(added > 0 ? `added ${added} products` : "the catalogue is there already");
+  const prices = await seedPricesAbroad();
+  if (prices > 0) console.info(`added ${prices} prices in other currencies`);
   const generated = await seedGenerated(count, (done) => console.info(`${done} of ${count} products`));
   if (generated > 0) console.info(`generated ${generated} products`);
   if (env.APP_ENV === "production") console.info("no accounts: npm run create-admin makes the first");

@@ -1,12 +1,15 @@
+import { addFirstPrices } from "@/lib/catalog/operations/add-first-prices";
 import { saveCategories, saveScenes } from "@/lib/catalog/operations/arrange-shop";
 import { saveProducts } from "@/lib/catalog/operations/save-products";
 import { getKnownProductIds } from "@/lib/catalog/queries/known-products";
 import { openStock } from "@/lib/inventory/operations/open-stock";
 import { ok } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import { type PictureWidth, pictureWidths } from "@/lib/platform/media";
 import { inTransaction } from "@/lib/platform/transaction";
+import { abroad } from "@/prisma/seed/abroad";
 import { readCatalogue } from "@/prisma/seed/catalogue-file";
-import { categoryDrafts, categoryIdOf, productDrafts, productIdOf, sceneDrafts, stockLines } from "@/prisma/seed/drafts";
+import { categoryDrafts, categoryIdOf, productDrafts, productIdOf, sceneDrafts, stockLines, variantIdOf } from "@/prisma/seed/drafts";
 import { type Generated, generatorFrom } from "@/prisma/seed/large";
 import { hasPictures, seedPictures } from "@/prisma/seed/pictures";
 
@@ -33,6 +36,17 @@ export async function seedCatalogue(widths: readonly PictureWidth[] = pictureWid
     return ok(undefined);
   });
   return missing.length;
+}
+
+/** Prices abroad for what of the catalogue has none there yet: a shop that was seeded before those markets. Answers how many were new. */
+export async function seedPricesAbroad(): Promise<number> {
+  const { products } = await readCatalogue();
+  const wanted = products.flatMap(({ variants }) =>
+    variants.flatMap(({ sku, priceMinor }) => abroad(priceMinor).map((price) => ({ variantId: variantIdOf(sku), ...price }))),
+  );
+  const added = await inTransaction(async (tx) => ok(await addFirstPrices(tx, wanted, now())));
+  if (!added.ok) throw new Error("adding prices has no expected failure");
+  return added.value;
 }
 
 /** Generated products until there are `total`, the real ones counted. Answers how many were new. */

@@ -5,7 +5,7 @@ import { getProductBySlug } from "@/lib/catalog/queries/products";
 import { getScenes } from "@/lib/catalog/queries/scenes";
 import { searchProducts } from "@/lib/catalog/queries/search";
 import type { Locale } from "@/lib/kernel/locale";
-import { seedCatalogue, seedGenerated } from "@/prisma/seed/write";
+import { seedCatalogue, seedGenerated, seedPricesAbroad } from "@/prisma/seed/write";
 import { sql } from "@/tests/support/database";
 
 beforeAll(async () => {
@@ -31,6 +31,24 @@ describe("a seeded shop", () => {
     expect(await seedCatalogue([])).toBe(0);
     expect(await sql(`SELECT price_minor::int AS minor FROM variant_prices ${plateInEuro}`)).toEqual([{ minor: 2700 }]);
     await sql(`UPDATE variant_prices SET price_minor = 2600 ${plateInEuro}`);
+  });
+
+  it("of before another currency gets its prices there, and keeps what it set itself", async () => {
+    expect(await seedPricesAbroad()).toBe(0);
+    const plate = "variant_id = (SELECT id FROM product_variants WHERE sku = 'CPT-ASR-CRA') AND currency IN ('CHF', 'JPY')";
+    await sql(`DELETE FROM variant_prices WHERE ${plate}`);
+    await sql(`DELETE FROM price_history WHERE ${plate}`);
+    await sql(
+      "UPDATE product_listings SET price_chf = NULL WHERE product_id = (SELECT product_id FROM product_variants WHERE sku = 'CPT-ASR-CRA')",
+    );
+    expect(await seedPricesAbroad()).toBe(2);
+    const prices = await sql(`SELECT currency, price_minor::int AS minor FROM variant_prices WHERE ${plate} ORDER BY 1`);
+    expect(prices).toEqual([
+      { currency: "CHF", minor: 2_790 },
+      { currency: "JPY", minor: 4_480 },
+    ]);
+    const { items } = await searchProducts("assiette rivage", "fr", 1, "CHF");
+    expect(items[0]).toMatchObject({ slug: "assiette-rivage", price: { minor: 2_790, currency: "CHF" } });
   });
 
   it("keeps each price that was ever in force, the last one being the variant's", async () => {

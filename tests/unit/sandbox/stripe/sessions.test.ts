@@ -32,6 +32,24 @@ describe("a checkout session", () => {
     expect(session.lastResponse).toMatchObject({ apiVersion, requestId: expect.stringMatching(/^req_/) });
   });
 
+  it.each([
+    ["jpy", 49, 50],
+    ["gbp", 29, 30],
+    ["chf", 49, 50],
+    ["usd", 49, 50],
+  ])("in %s takes whole minor units, and no total below Stripe's least", async (currency, tooSmall, least) => {
+    const { stripe } = await sandboxed();
+    const of = (price: object) =>
+      payment({ line_items: [{ quantity: 1, price_data: { currency, product_data: { name: "Vase" }, ...price } }] });
+    expect(await errorOf(stripe.checkout.sessions.create(of({ unit_amount: tooSmall })))).toMatchObject({
+      message: expect.stringContaining("at least"),
+    });
+    expect(await errorOf(stripe.checkout.sessions.create(of({ unit_amount: 4_480.5 })))).toMatchObject({
+      type: "StripeInvalidRequestError",
+    });
+    expect(await stripe.checkout.sessions.create(of({ unit_amount: least }))).toMatchObject({ amount_total: least, currency });
+  });
+
   it("speaks the API version of the SDK, and no other", async () => {
     const { sandbox } = await sandboxed();
     expect(Stripe.API_VERSION).toBe(apiVersion);
