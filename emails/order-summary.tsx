@@ -43,6 +43,10 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
           amount={show(money(group.vatMinor, order.total.currency))}
         />
       ))}
+      {order.giftCard.minor > 0 && <Amount label={t("summary.giftCard")} amount={show(order.giftCard)} />}
+      {order.giftCard.minor > 0 && order.giftCard.minor < order.total.minor && (
+        <Amount label={t("summary.left")} amount={show(money(order.total.minor - order.giftCard.minor, order.total.currency))} />
+      )}
       {exempt && <Text style={styles.text}>{t(`summary.exempt.${exempt}`)}</Text>}
       {order.tax.number?.number && <Text style={styles.text}>{t("summary.vatNumber", { number: order.tax.number.number })}</Text>}
     </Section>

@@ -1,3 +1,4 @@
+import { sendGiftCard } from "@/lib/checkout/operations/send-gift-card";
 import { sendOrderMail, sendParcelMail, sendPaymentLink } from "@/lib/checkout/operations/send-order-mail";
 import { getAdminAddress } from "@/lib/identity/queries/admins";
 import { renderDocument } from "@/lib/invoicing/operations/render-document";
@@ -20,6 +21,7 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.return_refunded": (returnId) => sendReturnMail("mail.return_refunded", returnId),
   "mail.return_refused": (returnId) => sendReturnMail("mail.return_refused", returnId),
   "mail.payment_link": sendPaymentLink,
+  "mail.gift_card": sendGiftCard,
   "mail.office_alert": writeToAdmin,
   "stripe.refund": executeRefund,
   "document.render": renderDocument,

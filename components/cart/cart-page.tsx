@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { withQuantity } from "@/lib/cart/domain/summarise-cart";
 import type { CartChangeAction, CartChangeState, CartView } from "@/lib/cart/types";
+import type { CardsAction, CartCardView } from "@/lib/giftcards/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
@@ -21,9 +22,11 @@ import type { TaxTerms } from "@/lib/tax/types";
 type Props = {
   action: CartChangeAction;
   couponAction: CouponAction;
+  cardsAction: CardsAction;
   cart: CartView;
   coupon: CartCoupon | null;
   offers: readonly OfferTerms[];
+  cards: readonly CartCardView[];
   locale: Locale;
   /** Where delivery is reckoned to, and its name: "in France". */
   zone: Zone;
@@ -45,9 +48,11 @@ type Props = {
 export function CartPage({
   action,
   couponAction,
+  cardsAction,
   cart: first,
   coupon,
   offers,
+  cards,
   locale,
   zone,
   place,
@@ -137,6 +142,8 @@ export function CartPage({
             coupon={coupon}
             couponAction={couponAction}
             offers={offers}
+            cards={cards}
+            cardsAction={cardsAction}
             locale={locale}
             zone={zone}
             place={place}

@@ -2,6 +2,7 @@
 
 import type { CartWords } from "@/components/cart/cart-words";
 import { CouponForm } from "@/components/cart/coupon-form";
+import { GiftCardForm } from "@/components/cart/gift-card-form";
 import { percent } from "@/components/cart/percent";
 import { Row } from "@/components/cart/row";
 import { buttonClass } from "@/components/ui/button";
@@ -10,8 +11,10 @@ import { Price } from "@/components/ui/price";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { buyable } from "@/lib/cart/domain/summarise-cart";
 import type { CartView } from "@/lib/cart/types";
+import { payersOf, payOrder } from "@/lib/checkout/domain/pay-order";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
+import type { CardsAction, CartCardView } from "@/lib/giftcards/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Currency } from "@/lib/kernel/market";
@@ -28,6 +31,8 @@ type Props = {
   couponAction: CouponAction;
   /** Those in force for what the cart holds, the oldest first. */
   offers: readonly OfferTerms[];
+  cards: readonly CartCardView[];
+  cardsAction: CardsAction;
   locale: Locale;
   /** Where standard delivery is reckoned to until the checkout asks, and its name: "in France". */
   zone: Zone;
@@ -37,7 +42,7 @@ type Props = {
   day: string;
   /** When standard delivery arrives there, in words. */
   delivery: string;
-  words: Pick<CartWords, "summary" | "coupon">;
+  words: Pick<CartWords, "summary" | "coupon" | "giftCard">;
 };
 
 /** What it costs and why, line by line: goods, what a code takes off, standard delivery to the market, the sum, and the VAT inside it or off. */
@@ -46,20 +51,25 @@ export function CartSummary({
   coupon: first,
   couponAction,
   offers,
+  cards: firstCards,
+  cardsAction,
   locale,
   zone,
   place,
   tax,
   day,
   delivery,
-  words: { summary: words, coupon: couponWords },
+  words: { summary: words, coupon: couponWords, giftCard: cardWords },
 }: Props) {
   const form = useFormAction(couponAction);
+  const cardForm = useFormAction(cardsAction);
+  const cards = cardForm.state.status === "done" ? cardForm.state.value.cards : firstCards;
   const coupon = form.state.status === "done" ? form.state.value.coupon : first;
   const currency = cart.subtotal.currency as Currency;
   const amount = (minor: number): Money => ({ minor, currency });
   const sold = cart.lines.filter((line) => buyable(line) > 0);
   const price = priceOrder(pricedLines(sold, buyable), { zone, method: "standard", day, currency }, tax, { coupon: coupon?.terms, offers });
+  const { shares, dueMinor } = payOrder(currency, price, payersOf(cards));
   const missing = freeShippingFrom(zone, day, currency) - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
@@ -101,6 +111,17 @@ export function CartSummary({
               className="text-sm text-muted"
             />
           ))}
+          {shares.map(({ cardId, amountMinor }) => (
+            <Row
+              key={cardId}
+              name={fill(cardWords.held, { last4: cards.find(({ id }) => id === cardId)?.last4 ?? "" })}
+              value={`−${formatMoney(amount(amountMinor), locale)}`}
+              className="mt-2 text-accent"
+            />
+          ))}
+          {shares.length > 0 && (
+            <Row name={cardWords.left} value={<Price amount={amount(dueMinor)} locale={locale} />} className="text-xl font-medium" />
+          )}
         </dl>
       )}
       {sold.length > 0 && Number.isFinite(missing) && missing > 0 && price.shippingMinor > 0 && (
@@ -108,6 +129,7 @@ export function CartSummary({
       )}
       {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery, place })}</p>}
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
+      <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />
       <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>
       {sold.length > 0 && (
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>

@@ -1,4 +1,5 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
+import type { CardProblem } from "@/lib/giftcards/types";
 
 /** The words of the cart page; `{names}` in them are filled in by the page. */
 export type CartWords = {
@@ -28,6 +29,7 @@ export type CartWords = {
     string
   >;
   coupon: CouponWords;
+  giftCard: GiftCardWords;
 };
 
 export type CouponWords = Record<
@@ -35,5 +37,13 @@ export type CouponWords = Record<
   string
 > & {
   refusal: RefusalWords;
+  errors: Record<string, string>;
+};
+
+export type GiftCardWords = Record<
+  "open" | "label" | "hint" | "apply" | "held" | "drop" | "remove" | "balance" | "applied" | "dropped" | "left",
+  string
+> & {
+  problem: Record<CardProblem, string>;
   errors: Record<string, string>;
 };

@@ -76,6 +76,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <input type="hidden" name="shownVatNumber" value={props.shownVatNumber} />
           <input type="hidden" name="shownVat" value={quote.shownVat} />
           <input type="hidden" name="shownDelivery" value={quote.shownDelivery} />
+          <input type="hidden" name="shownGiftCardMinor" value={quote.giftCardMinor} />
           <input type="hidden" name="shownCurrency" value={props.shownCurrency} />
           <input type="hidden" name="shownTotalMinor" value={quote.totalMinor} />
           <div ref={notice} tabIndex={-1} className="empty:hidden outline-none">
@@ -105,7 +106,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
             <OrderReview {...summary} />
             <div className="grid gap-4">
-              <p className="text-sm text-muted">{words.legal.pay}</p>
+              <p className="text-sm text-muted">{quote.due.minor > 0 ? words.legal.pay : words.legal.payByCard}</p>
               <p className="text-sm text-muted">{words.legal.withdrawal}</p>
               <Button type="submit" name="intent" value="place" size="lg" block aria-disabled={busy}>
                 {words.button}

@@ -42,7 +42,7 @@ export function PinnedSummary({ lines, quote, words }: Props) {
             {words.show}
             <Icon name="chevron-down" className="transition-transform group-open:rotate-180" />
           </span>
-          <span className="tabular text-lg font-medium">{quote.total}</span>
+          <span className="tabular text-lg font-medium">{quote.due.amount}</span>
         </summary>
         <div className="max-h-[60dvh] overflow-y-auto pb-5">
           <Lines lines={lines} words={words} />
@@ -94,6 +94,10 @@ function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
         {quote.vat.map(({ name, amount }) => (
           <Row key={name} name={name} value={amount} className="text-sm text-muted" />
         ))}
+        {quote.giftCards.map(({ name, amount }) => (
+          <Row key={name} name={name} value={amount} className="text-accent" />
+        ))}
+        {quote.giftCards.length > 0 && <Row name={quote.due.name} value={quote.due.amount} className="text-xl font-medium" />}
       </dl>
       {quote.taxNote && <p className="mt-3 text-sm text-muted">{quote.taxNote}</p>}
       {quote.couponNote && <p className="mt-3 text-sm text-sale">{quote.couponNote}</p>}

@@ -34,7 +34,7 @@ export type CheckoutWords = {
     "title" | "show" | "items" | "discount" | "freeDelivery" | "shipping" | "quantity" | "delivery" | "change" | "notCounted",
     string
   >;
-  legal: { pay: string; withdrawal: string };
+  legal: { pay: string; payByCard: string; withdrawal: string };
   button: string;
   pending: string;
   notice: Record<string, string>;
@@ -69,6 +69,10 @@ export type Quote = {
   total: string;
   totalName: string;
   totalMinor: number;
+  /** What gift cards pay of it, card by card, and what is left to pay then. */
+  giftCardMinor: number;
+  giftCards: { name: string; amount: string }[];
+  due: { name: string; amount: string; minor: number };
   /** The VAT that comes off the prices, where none is charged. */
   relief: { name: string; amount: string } | null;
   /** Why none is, and what that means for the buyer. */

@@ -15,6 +15,8 @@ export type OrderLinesWords = {
   relief: string;
   exempt: Record<"reverse_charge" | "export", string>;
   refunded: string;
+  giftCard: string;
+  left: string;
   vat: (rate: string) => string;
   vatNumber: (number: string) => string;
 };
@@ -84,6 +86,18 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
             amount={show(money(group.vatMinor, order.total.currency))}
           />
         ))}
+        {order.giftCard.minor > 0 ? (
+          <>
+            <dt>{words.giftCard}</dt>
+            <dd className="text-right">{show(order.giftCard)}</dd>
+          </>
+        ) : null}
+        {order.giftCard.minor > 0 && order.giftCard.minor < order.total.minor ? (
+          <>
+            <dt>{words.left}</dt>
+            <dd className="text-right">{show(money(order.total.minor - order.giftCard.minor, order.total.currency))}</dd>
+          </>
+        ) : null}
         {order.refunded.minor > 0 ? (
           <>
             <dt>{words.refunded}</dt>

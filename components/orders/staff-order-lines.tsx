@@ -126,6 +126,12 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
             <dd className="text-right">{show(vatMinor)}</dd>
           </div>
         ))}
+        {order.giftCard.minor > 0 && (
+          <div className="col-span-2 grid grid-cols-subgrid">
+            <dt>{t("order.giftCard")}</dt>
+            <dd className="text-right">{formatMoney(order.giftCard, locale)}</dd>
+          </div>
+        )}
         {order.refunded.minor > 0 && (
           <div className="col-span-2 grid grid-cols-subgrid text-sale">
             <dt>{t("order.refunded")}</dt>

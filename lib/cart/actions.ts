@@ -6,8 +6,9 @@ import { readCartToken, writeCartToken } from "@/lib/cart/cart-cookie";
 import { addLine } from "@/lib/cart/operations/add-line";
 import { changeCart } from "@/lib/cart/operations/change-cart";
 import { changeCoupon } from "@/lib/cart/operations/change-coupon";
+import { changeGiftCards } from "@/lib/cart/operations/change-gift-cards";
 import { canShop } from "@/lib/cart/policy";
-import { type AddLineInput, addLineSchema, changeCartSchema, changeCouponSchema } from "@/lib/cart/schemas";
+import { type AddLineInput, addLineSchema, changeCartSchema, changeCouponSchema, changeGiftCardsSchema } from "@/lib/cart/schemas";
 import { type Currency, markets } from "@/lib/kernel/market";
 import { ok } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
@@ -50,4 +51,14 @@ export const changeCouponAction = defineAction({
   authorise: canShop,
   limit: limits.coupon,
   run: async (input) => changeCoupon(input, await readCartToken()),
+});
+
+/** A gift card into the cart, or out of it. Counted by itself, and its code never sent back to the page. */
+export const changeGiftCardsAction = defineAction({
+  name: "cart.giftCards",
+  schema: changeGiftCardsSchema,
+  authorise: canShop,
+  limit: limits.giftCard,
+  secret: ["giftCode"],
+  run: async (input) => changeGiftCards(input, await readCartToken(), await currency()),
 });

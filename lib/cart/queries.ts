@@ -3,6 +3,8 @@ import { summariseCart } from "@/lib/cart/domain/summarise-cart";
 import { readCartRow } from "@/lib/cart/repository/cart-rows";
 import { readLines } from "@/lib/cart/repository/read-lines";
 import type { CartView } from "@/lib/cart/types";
+import { cartCards } from "@/lib/giftcards/queries/cart-cards";
+import type { CartCardView } from "@/lib/giftcards/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
 import { now } from "@/lib/platform/clock";
@@ -26,6 +28,12 @@ export async function getCartCoupon(token: string | null): Promise<CartCoupon | 
 
 /** The offers of this moment for what a cart holds, the oldest first. */
 export const getCartOffers = ({ lines }: CartView): Promise<OfferTerms[]> => findOffers(db, lines, now());
+
+/** The gift cards that this cart is to be paid with, as they are now. */
+export async function getCartCards(token: string | null, currency: Currency = HOME_CURRENCY): Promise<CartCardView[]> {
+  const cart = token === null ? null : await readCartRow(db, hashToken(token));
+  return cart?.hasGiftCards ? cartCards(db, cart.id, currency) : [];
+}
 
 /** How many things are in the cart, for the number in the header; null when the token names no cart. */
 export async function countCart(token: string): Promise<number | null> {

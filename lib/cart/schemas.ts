@@ -28,6 +28,17 @@ export const changeCartSchema = z.discriminatedUnion("intent", [
 ]);
 export type ChangeCartInput = z.output<typeof changeCartSchema>;
 
+/** The form of gift cards: a code goes in, or a card out again. */
+export const changeGiftCardsSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("apply"),
+    giftCode: z.string({ error: "errors.giftCode" }).trim().min(1, { error: "errors.giftCode" }).max(200),
+    locale,
+  }),
+  z.object({ intent: z.literal("drop"), cardId: z.uuid({ error: "errors.giftCode" }), locale }),
+]);
+export type ChangeGiftCardsInput = z.output<typeof changeGiftCardsSchema>;
+
 /** The form below the total: a code goes in, or out again. */
 export const changeCouponSchema = z.discriminatedUnion("intent", [
   z.object({

@@ -136,7 +136,7 @@ async function order(input: PlaceOrderInput, token: string | null): Promise<Outc
     token,
     visitor: await knownClientSubject(),
     market: await readMarket(),
-    shippingName: words(`shipping.${input.method}.name`, { name: "" }),
+    names: { shipping: words(`shipping.${input.method}.name`, { name: "" }), rest: words("giftCard.rest") },
   });
   if (placed.ok) return leaveFor(destination(placed.value, input.locale));
   if (placed.error.code === "HELD_ENOUGH" && !(await isScripted())) setStatus(409); // a script reads the answer itself
@@ -152,8 +152,11 @@ async function leaveFor(url: string): Promise<Outcome> {
 
 const isScripted = async (): Promise<boolean> => (await headers()).has("next-action");
 
-const destination = (placed: PlacedOrder, locale: Locale): string =>
-  placed.kind === "pay" ? placed.url : `/${locale}/checkout/return?session_id=${encodeURIComponent(placed.sessionId)}`;
+function destination(placed: PlacedOrder, locale: Locale): string {
+  if (placed.kind === "pay") return placed.url;
+  const by = placed.kind === "paid" ? `session_id=${encodeURIComponent(placed.sessionId)}` : `order=${placed.number}`;
+  return `/${locale}/checkout/return?${by}`;
+}
 
 const refresh = (locale: Locale): void => revalidatePath(`/${locale}/checkout`);
 

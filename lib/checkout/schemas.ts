@@ -36,6 +36,11 @@ const vatNumber = z
     return parsed ? writeVatNumber(parsed) : "";
   });
 
+const shownMinor = z
+  .string({ error: "errors.form" })
+  .regex(/^\d{1,15}$/, { error: "errors.form" })
+  .transform(Number);
+
 /** 38 characters are what a label of La Poste prints in a line; other carriers take no less. */
 const fields = z.object({
   intent: z.literal("place"),
@@ -67,10 +72,8 @@ const fields = z.object({
   shownVat: z.string({ error: "errors.form" }).max(80, { error: "errors.form" }),
   shownDelivery: z.string().max(21, { error: "errors.form" }).default(""), // the days that the page showed
   shownCurrency: z.enum(currencies, { error: "errors.form" }).default(HOME_CURRENCY),
-  shownTotalMinor: z
-    .string({ error: "errors.form" })
-    .regex(/^\d{1,15}$/, { error: "errors.form" })
-    .transform(Number),
+  shownGiftCardMinor: shownMinor.default(0), // what it said that gift cards pay
+  shownTotalMinor: shownMinor,
 });
 
 /** Fields that depend on each other, checked as soon as each of them is fine by itself, not only when all others are. */

@@ -21,6 +21,7 @@ export type PlaceOrderError =
   | { code: "TAX_CHANGED"; total: Money } // the same total with another VAT inside, or none
   | { code: "COUPON_REFUSED"; coupon: string; refusal: CouponRefusal; total: Money } // the page showed its discount; `total` is without
   | { code: "OFFERS_CHANGED"; ended: string[]; total: Money } // offers took something else off; `ended`: the names of those that take nothing now
+  | { code: "GIFT_CARD_CHANGED"; total: Money } // a card pays more or less than the page showed; `total` is what is left to pay
   | { code: "DELIVERY_CHANGED"; total: Money } // the page showed other days: a cut-off hour passed, or another method was chosen
   | { code: "COUNTRY_UNAVAILABLE" } // the market does not deliver there: in euro it can be ordered
   | { code: "METHOD_UNAVAILABLE" } // nothing goes there this way, or the counter has closed
@@ -42,8 +43,8 @@ export type HeldEnough = {
   resume: string | null;
 };
 
-/** Where the buyer goes: to the payment page, or to the order of this cart that turned out to be paid already. */
-export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; sessionId: string };
+/** Where the buyer goes: to the payment page, or to the order of this cart that is paid: by a session, or by gift cards alone. */
+export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; sessionId: string } | { kind: "confirmed"; number: string };
 
 /** What the form did; `values` are the fields as they were typed. `leave`: ordered, and the browser goes to `url`. */
 export type CheckoutDone =

@@ -13,6 +13,10 @@ export function formatDay(day: string, locale: Locale, { month = true } = {}): s
   return said.replace(/(\d(?:er)?) /, "$1\u00a0");
 }
 
+/** A moment as the date that it is in Paris, "26 November 2026". */
+export const formatDate = (iso: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", { dateStyle: "long", timeZone: "Europe/Paris" }).format(new Date(iso));
+
 type Days = { from: string; to: string };
 
 /** Days of delivery in words, "between Tuesday 24 and Thursday 26 November"; `say` has the words of the page for one day and for several. */

@@ -62,6 +62,7 @@ export type OrderView = {
   tax: OrderTax;
   relief: Money; // the French VAT taken off the prices where none is charged, the delivery's included
   total: Money; // items + shipping − discount − relief
+  giftCard: Money; // how much of it gift cards pay
   vat: Money;
   vatGroups: VatGroup[];
   refunded: Money;
@@ -207,6 +208,7 @@ export type NewOrder = {
   visitor: string | null; // the client address as limits count it; null: unknown
   address: Address;
   couponCode: string | null;
+  giftCardMinor: number; // how much of the total gift cards pay
   tax: OrderTax;
   price: {
     itemsMinor: number;

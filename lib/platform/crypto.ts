@@ -8,7 +8,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 type Key = { readonly id: string; readonly bytes: Buffer };
-type Purpose = "address" | "phone" | "personal-data" | "document";
+type Purpose = "address" | "phone" | "personal-data" | "document" | "gift-code";
 
 /** An envelope that is malformed, of an unknown key, or not made for this row and purpose. */
 export class DecryptionError extends Error {
@@ -92,6 +92,11 @@ export const encryptPersonalData = (rowId: string, text: string): string => encr
 /** Throws DecryptionError. */
 export const decryptPersonalData = (rowId: string, envelope: string): string => decrypt("personal-data", rowId, envelope);
 
+/** The code of a gift card: money, to whoever reads it. */
+export const encryptGiftCode = (rowId: string, code: string): string => encrypt("gift-code", rowId, code);
+/** Throws DecryptionError. */
+export const decryptGiftCode = (rowId: string, envelope: string): string => decrypt("gift-code", rowId, envelope);
+
 /** A whole file, bound to its row: the envelope's parts as text, then the ciphertext as it is. */
 export function encryptDocument(rowId: string, bytes: Uint8Array): Buffer {
   const [key] = keyRing();
@@ -110,7 +115,7 @@ export function decryptDocument(rowId: string, envelope: Uint8Array): Buffer {
 }
 
 /** Keyed HMAC-SHA256 of the normalised value: equal values meet, and without the key nobody can try candidates. */
-export function blindIndex(kind: "email" | "name" | "visitor", value: string): string {
+export function blindIndex(kind: "email" | "name" | "visitor" | "gift-card", value: string): string {
   const normal = value.trim().normalize("NFC").toLowerCase();
   return createHmac("sha256", Buffer.from(env.BLIND_INDEX_KEY, "hex")).update(`${kind}:${normal}`).digest("base64url");
 }

@@ -16,6 +16,7 @@ export type OutboxKind =
   | "mail.return_refunded"
   | "mail.return_refused"
   | "mail.payment_link"
+  | "mail.gift_card"
   | "mail.office_alert"
   | "stripe.refund"
   | "document.render";

@@ -14,6 +14,7 @@ export const limits = {
   search: { perIp: open("search", 120, MINUTE) },
   cartWrites: { perIp: open("cart-writes", 120, MINUTE) },
   coupon: { perIp: closed("coupon", 20, 10 * MINUTE) }, // a code is worth money: nobody tries many
+  giftCard: { perIp: closed("gift-card", 20, 10 * MINUTE) }, // money by itself: nobody tries many
   visitor: { perIp: open("visitor", 600, MINUTE) },
   checkout: { perIp: open("checkout", 20, MINUTE), perSubject: open("checkout-cart", 10, MINUTE) },
   checkoutReturn: { perIp: open("checkout-return", 120, MINUTE) }, // nothing to guess: the cart's cookie decides

@@ -6,12 +6,13 @@ const mayUse = {
   shipping: [],
   inventory: ["catalog"],
   promotions: ["tax"], // how an amount is divided over lines
-  cart: ["catalog", "inventory", "promotions"], // the code that a cart holds
+  giftcards: [],
+  cart: ["catalog", "giftcards", "inventory", "promotions"], // the code and the cards that a cart holds
   orders: ["inventory"],
   invoicing: ["orders", "tax"], // how VAT is divided
-  payments: ["orders", "inventory", "invoicing"], // money that went back has its credit note
+  payments: ["giftcards", "orders", "inventory", "invoicing"], // money goes back where it came from, and has its credit note
   returns: ["checkout", "inventory", "orders", "payments", "shipping"],
-  checkout: ["cart", "catalog", "inventory", "invoicing", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
+  checkout: ["cart", "catalog", "giftcards", "inventory", "invoicing", "orders", "payments", "promotions", "shipping", "tax"], // the orchestrator of a sale
 };
 /** Anyone may call them and they call nobody: callers hand over what they need. */
 const sinks = ["audit", "security", "notifications"];

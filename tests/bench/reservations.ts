@@ -20,7 +20,7 @@ await inHands(RESERVATIONS, async (at) => {
   const { token, input } = ready[at] ?? { token: "", input: undefined };
   if (!input) throw new Error("no cart");
   const start = performance.now();
-  const reserved = await reserveOrder(input, { token, visitor: `reserver-${at}` }, "Standard delivery");
+  const reserved = await reserveOrder(input, { token, visitor: `reserver-${at}` }, { shipping: "Standard delivery", rest: "Rest" });
   if (!reserved.ok) throw new Error(`not reserved: ${reserved.error.code}`);
   times.push(performance.now() - start);
 });

@@ -1,6 +1,7 @@
 /** Carts and finished checkout forms, made by the same operations as in the shop. */
 import { addLine } from "@/lib/cart/operations/add-line";
-import { getCart, getCartCoupon } from "@/lib/cart/queries";
+import { getCart, getCartCards, getCartCoupon } from "@/lib/cart/queries";
+import { payersOf, payOrder } from "@/lib/checkout/domain/pay-order";
 import { priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
@@ -73,6 +74,7 @@ export async function givenCheckoutForm(
     shownVat: writeShownVat(price),
     shownDelivery: "",
     shownCurrency: currency,
+    shownGiftCardMinor: String(payOrder(currency, price, payersOf(await getCartCards(token, currency))).paidMinor),
     shownTotalMinor: String(price.totalMinor),
     ...over,
   };

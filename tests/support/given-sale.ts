@@ -6,7 +6,7 @@ import { sql } from "@/tests/support/database";
 
 /** Sends a finished checkout form for the cart with this token; `visitor` is the address that it comes from. */
 export const place = (token: string | null, input: PlaceOrderInput, visitor: string | null = null) =>
-  placeOrder(input, { token, visitor, shippingName: "Standard delivery" });
+  placeOrder(input, { token, visitor, names: { shipping: "Standard delivery", rest: "Rest of the order" } });
 
 type OrderRow = { id: string; status: string; number: string };
 

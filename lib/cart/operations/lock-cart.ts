@@ -1,6 +1,6 @@
 import "server-only";
 import { summariseCart } from "@/lib/cart/domain/summarise-cart";
-import { lockCartRow } from "@/lib/cart/repository/cart-rows";
+import { type CartRow, lockCartRow } from "@/lib/cart/repository/cart-rows";
 import { readLines } from "@/lib/cart/repository/read-lines";
 import type { CartView } from "@/lib/cart/types";
 import type { Locale } from "@/lib/kernel/locale";
@@ -15,7 +15,7 @@ export async function lockCart(
   token: string,
   locale: Locale,
   currency: Currency = HOME_CURRENCY,
-): Promise<{ id: string; couponCode: string | null; cart: CartView } | null> {
+): Promise<(CartRow & { cart: CartView }) | null> {
   const at = now();
   const row = await lockCartRow(tx, hashToken(token), at);
   return row && { ...row, cart: summariseCart(await readLines(tx, row.id, { locale, currency }, at), currency) };

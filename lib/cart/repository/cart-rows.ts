@@ -7,18 +7,20 @@ const liveCode = Prisma.sql`CASE WHEN NOT EXISTS (
     SELECT 1 FROM orders o WHERE o.cart_id = carts.id AND o.coupon_code = carts.coupon_code AND o.confirmed_at >= carts.coupon_at
   ) THEN coupon_code END AS "couponCode"`;
 
-export type CartRow = { id: string; couponCode: string | null };
+const cards = Prisma.sql`EXISTS (SELECT 1 FROM cart_gift_cards g WHERE g.cart_id = carts.id) AS "hasGiftCards"`;
+
+export type CartRow = { id: string; couponCode: string | null; hasGiftCards: boolean };
 
 /** Locks the cart that a token names until the transaction ends, and notes that it is in use. Null when there is none. */
 export async function lockCartRow(tx: Tx, tokenHash: string, at: Date): Promise<CartRow | null> {
   const [cart] = await tx.$queryRaw<CartRow[]>`
-    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id, ${liveCode}`;
+    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id, ${liveCode}, ${cards}`;
   return cart ?? null;
 }
 
 /** The cart that a token names, as it stands. */
 export async function readCartRow(reader: Pick<Tx, "$queryRaw">, tokenHash: string): Promise<CartRow | null> {
-  const [cart] = await reader.$queryRaw<CartRow[]>`SELECT id, ${liveCode} FROM carts WHERE token_hash = ${tokenHash}`;
+  const [cart] = await reader.$queryRaw<CartRow[]>`SELECT id, ${liveCode}, ${cards} FROM carts WHERE token_hash = ${tokenHash}`;
   return cart ?? null;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { record } from "@/lib/audit/operations/record";
+import { releaseCards } from "@/lib/giftcards/operations/hold-cards";
 import { releaseStock } from "@/lib/inventory/operations/release-stock";
 import type { Staff } from "@/lib/kernel/actor";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -14,7 +15,7 @@ import { releaseCoupon } from "@/lib/promotions/operations/end-coupon-use";
 export type Closing = "ended" | "kept";
 
 /**
- * Ends an unpaid order and gives its stock and its use of a coupon back, after Stripe said that its session is over: never before, or somebody could still pay.
+ * Ends an unpaid order and gives its stock, its gift cards and its use of a coupon back, after Stripe said that its session is over: never before, or somebody could still pay.
  * Given the session that ended, an order that has a later one goes on. Any number of calls, in any order, end it once. `by`: who of the staff
  * called it off, for its history.
  */
@@ -37,6 +38,7 @@ export async function endHeldOrder(tx: Tx, orderId: string): Promise<Closing> {
   if (!moved.ok && moved.error.code === "TRANSITION_NOT_ALLOWED" && moved.error.from !== "expired") return "kept";
   await closeAttempt(tx, orderId);
   await releaseCoupon(tx, orderId);
+  await releaseCards(tx, orderId);
   await releaseStock(tx, orderId);
   return "ended";
 }

@@ -65,11 +65,11 @@ async function make(tx: Tx, input: ManualOrderInput, shippingName: string, actor
   const order = newOrder(
     { ...input, pickupPointId: null },
     null,
-    { id: null, placedBy: actor.id, cart, vatNumber: null },
+    { id: null, placedBy: actor.id, cart, vatNumber: null, giftCardMinor: 0 },
     cost,
     checkoutId,
   );
-  const created = await create(tx, order, { couponId: null, price: cost }, shippingName);
+  const created = await create(tx, order, { couponId: null, price: cost, shares: [] }, { shipping: shippingName, rest: "" });
   if (!created.ok) return err({ code: "ROWS_WRONG", rows: raced(created.error, input, cart) });
   const { orderId: id, number } = created.value;
   await enqueue(tx, "mail.payment_link", id);

@@ -1,4 +1,5 @@
 import "server-only";
+import type { LineNames } from "@/lib/checkout/domain/payable-order";
 import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
@@ -15,7 +16,7 @@ export type Buyer = {
   token: string | null; // of the cart
   visitor: string | null; // the client address as limits count it; null: unknown
   market?: Market; // the default one when absent
-  shippingName: string; // the chosen method in the buyer's language, for the payment page
+  names: LineNames;
 };
 
 type Placed = Result<PlacedOrder, PlaceOrderError>;
@@ -34,12 +35,12 @@ export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed
   return withPatience(PATIENCE_MS, () => place(input, buyer));
 }
 
-async function place(input: PlaceOrderInput, { token, visitor, shippingName, market = DEFAULT_MARKET }: Buyer): Promise<Placed> {
+async function place(input: PlaceOrderInput, { token, visitor, names, market = DEFAULT_MARKET }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
   const vatNumber = await checkVatNumber(input.vatNumber, token);
   if (writeShownVatNumber(vatNumber) !== input.shownVatNumber) return err({ code: "VAT_NUMBER", check: vatNumber?.check ?? "none" });
   for (let left = TRIES; left > 0; left--) {
-    const reserved = await reserveOrder(input, { token, visitor, market }, shippingName);
+    const reserved = await reserveOrder(input, { token, visitor, market }, names);
     const { error } = reserved.ok ? { error: null } : reserved;
     if (error && error.code !== "LIVE_ORDER") return err(error);
     const placed = reserved.ok ? await pay(reserved.value) : null;
@@ -66,6 +67,7 @@ async function end(orderId: string): Promise<Placed | null> {
 }
 
 async function whereItIsPaid(orderId: string): Promise<Placed> {
-  const sessionId = await getPaidSession(orderId);
-  return sessionId ? ok({ kind: "paid", sessionId }) : err({ code: "PAYMENT_PROCESSING" });
+  const paid = await getPaidSession(orderId);
+  if (paid?.sessionId) return ok({ kind: "paid", sessionId: paid.sessionId });
+  return paid?.confirmed ? ok({ kind: "confirmed", number: paid.number }) : err({ code: "PAYMENT_PROCESSING" });
 }

@@ -3,8 +3,9 @@ import { recentIds } from "@/lib/checkout/domain/reconciliation";
 import { attempted, CLOCKS_MS, type Run } from "@/lib/checkout/operations/reconcile-run";
 import { findKnownRefunds, type KnownRefund } from "@/lib/checkout/queries/find-known-refunds";
 import { type OwnRefund, sentRefundPages, stuckRefundPages } from "@/lib/checkout/queries/find-own-refunds";
+import { holdOfPayment } from "@/lib/payments/domain/card-payment";
 import { compareRefund } from "@/lib/payments/domain/compare-refund";
-import { findMadeRefund } from "@/lib/payments/operations/execute-refund";
+import { executeRefund, findMadeRefund } from "@/lib/payments/operations/execute-refund";
 import { readRefund, refundPages } from "@/lib/payments/operations/list-refunds";
 import { syncRefund } from "@/lib/payments/operations/sync-refund";
 import type { Finding, RefundFacts } from "@/lib/payments/types";
@@ -68,6 +69,11 @@ async function lookForRefunds(run: Run, pages: AsyncIterable<OwnRefund[]>, wasSe
       if (run.stopped()) return;
       const { id, orderId, orderNumber, providerRefundId, paymentIntentId, createdAt } = refund;
       if (providerRefundId !== null && wasSeen(providerRefundId)) continue;
+      if (holdOfPayment(paymentIntentId) !== null) {
+        if (await attempted(id, () => executeRefund(id))) run.repaired({ kind: "refund_noted", subject: id, orderNumber });
+        else await run.left({ kind: "REFUND_NOT_SENT", subject: id, orderId, orderNumber, at: createdAt });
+        continue;
+      }
       const made = providerRefundId ?? (await findMadeRefund({ id, paymentIntentId }))?.id;
       const told = made === undefined ? null : await readRefund(made);
       if (told) await examine(run, told, (await findKnownRefunds([told]))(told));

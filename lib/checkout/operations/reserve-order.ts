@@ -1,6 +1,8 @@
 import "server-only";
 import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
+import { cardsProblem, payOrder } from "@/lib/checkout/domain/pay-order";
+import { type LineNames, payable } from "@/lib/checkout/domain/payable-order";
 import { type OrderPrice, type PricedLine, type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
@@ -8,10 +10,13 @@ import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { offersGone, writeShownOffers } from "@/lib/checkout/domain/shown-offers";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
+import { confirmOrder } from "@/lib/checkout/operations/confirm-order";
 import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
 import { vatNumberOf } from "@/lib/checkout/repository";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
+import { holdCards, lockPayingCards } from "@/lib/giftcards/operations/hold-cards";
+import type { CardShare } from "@/lib/giftcards/types";
 import { derivedId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
 import { type Currency, DEFAULT_MARKET, deliversTo, type Market, markets } from "@/lib/kernel/market";
@@ -19,11 +24,11 @@ import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import { createOrder } from "@/lib/orders/operations/create-order";
+import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
 import type { NewOrder } from "@/lib/orders/types";
 import type { Attempt } from "@/lib/payments/domain/attempt";
 import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
-import type { PayableOrder } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
@@ -57,7 +62,7 @@ const GENERATIONS = 30;
 export function reserveOrder(
   input: PlaceOrderInput,
   { token, visitor, market = DEFAULT_MARKET }: Asker,
-  shippingName: string,
+  names: LineNames,
 ): Promise<Outcome> {
   return inTransaction<Reserved, ReserveOrderError>(async (tx) => {
     const held = await lockCart(tx, token, input.locale, markets[market].currency);
@@ -73,7 +78,10 @@ export function reserveOrder(
     const vatNumber = await vatNumberOf(tx, held.id);
     const offers = await findOffers(tx, held.cart.lines, now());
     const price = priceCart(held.cart, input, { coupon: coupon?.terms, offers }, isForeignBusiness(vatNumber));
-    const problem = problemOf(held.cart, price, coupon, input);
+    const { currency } = held.cart.subtotal;
+    const cards = held.hasGiftCards ? await lockPayingCards(tx, held.id, currency) : [];
+    const tender = payOrder(currency, price, cards);
+    const problem = problemOf(held.cart, price, coupon, input) ?? cardsProblem(tender, currency, input);
     if (problem?.code === "OFFERS_CHANGED") return err({ ...problem, ended: await offerNames(tx, problem.ended, input.locale) });
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
@@ -86,9 +94,9 @@ export function reserveOrder(
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
     return create(
       tx,
-      newOrder(input, visitor, { ...held, vatNumber }, price, unused),
-      { couponId: coupon?.couponId ?? null, price },
-      shippingName,
+      newOrder(input, visitor, { ...held, vatNumber, giftCardMinor: tender.paidMinor }, price, unused),
+      { couponId: coupon?.couponId ?? null, price, shares: tender.shares },
+      names,
     );
   });
 }
@@ -153,27 +161,39 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
   left,
 });
 
-type Created = { kind: "prepared"; orderId: string; number: string; attempt: Attempt };
-type CouponUse = { couponId: string | null; price: OrderPrice };
+type Created = { orderId: string; number: string } & ({ kind: "prepared"; attempt: Attempt } | { kind: "paid"; attempt: null });
+type PaidWith = { couponId: string | null; price: OrderPrice; shares: readonly CardShare[] };
 
-/** Writes an order with its coupon, its payment attempt and its stock, in the lock order. An error means that all of it must go. */
+/**
+ * Writes an order with its coupon, its gift cards, its payment attempt and its stock, in the lock order; one that the cards pay in full is
+ * confirmed at once and has no attempt. An error means that all of it must go.
+ */
 export async function create(
   tx: Tx,
   order: NewOrder,
-  { couponId, price }: CouponUse,
-  shippingName: string,
+  { couponId, price, shares }: PaidWith,
+  names: LineNames,
 ): Promise<Result<Created, PlaceOrderError>> {
   const { id, number } = await createOrder(tx, order);
   if (couponId && price.coupon) await reserveCoupon(tx, id, couponId, price.coupon.savedMinor);
-  const attempt = await prepareAttempt(tx, payable(id, number, order, shippingName));
+  await holdCards(tx, id, shares);
+  const due = payable(id, number, order, names);
+  const attempt = due.totalMinor > 0 ? await prepareAttempt(tx, due) : null;
   const refusal = await holdFor(tx, id, order);
-  return refusal ? err(refusal) : ok({ kind: "prepared", orderId: id, number, attempt });
+  if (refusal) return err(refusal);
+  if (attempt) return ok({ kind: "prepared", orderId: id, number, attempt });
+  const held = await holdOrder(tx, id);
+  if (!held || !(await confirmOrder(tx, held)).ok) throw new Error(`the stock that order ${id} holds is lost`);
+  return ok({ kind: "paid", orderId: id, number, attempt: null });
 }
 
 /** What somebody orders, apart from the goods. */
 type Terms = Pick<PlaceOrderInput, "locale" | "method" | "pickupPointId" | "email" | "phone" | "address">;
 /** The cart that the goods come from, or the staff member who typed them. */
-type Source = { cart: CartView; vatNumber: CheckedVatNumber | null } & ({ id: string; placedBy?: never } | { id: null; placedBy: string });
+type Source = { cart: CartView; vatNumber: CheckedVatNumber | null; giftCardMinor: number } & (
+  | { id: string; placedBy?: never }
+  | { id: null; placedBy: string }
+);
 
 /** The order to be written: goods, price and terms of this moment. */
 export function newOrder(input: Terms, visitor: string | null, held: Source, price: OrderPrice, checkoutId: string): NewOrder {
@@ -192,6 +212,7 @@ export function newOrder(input: Terms, visitor: string | null, held: Source, pri
     visitor,
     address: input.address,
     couponCode: price.coupon?.code ?? null,
+    giftCardMinor: held.giftCardMinor,
     tax: { country: input.address.country, treatment: price.treatment, number: held.vatNumber },
     price: { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups },
     lines: held.cart.lines.map((line, i) => ({
@@ -217,25 +238,3 @@ export function newOrder(input: Terms, visitor: string | null, held: Source, pri
 
 const offerOf = (offer: PricedLine["offer"], locale: Locale) =>
   offer ? { offerId: offer.id, offerName: offer.names[locale], offerMinor: offer.minor } : {};
-
-/** What is paid for each line, its discount and its VAT taken off where they are. Free delivery is no line: the payment page would show a zero. */
-function payable(id: string, number: string, order: NewOrder, shippingName: string): PayableOrder {
-  const { locale, currency, email, price, lines } = order;
-  const goods = lines.map((line) => ({
-    name: [line.name, line.variantLabel].filter(Boolean).join(", "),
-    quantity: line.quantity,
-    grossMinor: line.grossMinor - line.discountMinor - line.vatReliefMinor,
-  }));
-  const shippingMinor = price.totalMinor - goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
-  const shipping = shippingMinor > 0 ? [{ name: shippingName, quantity: 1, grossMinor: shippingMinor }] : [];
-  return {
-    id,
-    number,
-    locale,
-    currency,
-    email,
-    byLink: order.placedBy !== null,
-    totalMinor: price.totalMinor,
-    lines: [...goods, ...shipping],
-  };
-}

@@ -1,11 +1,8 @@
 import "server-only";
-import { emptyCart } from "@/lib/cart/operations/empty-cart";
 import { closeOrder, endHeldOrder } from "@/lib/checkout/operations/close-order";
-import { claimStock } from "@/lib/inventory/operations/claim-stock";
-import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
+import { confirmOrder } from "@/lib/checkout/operations/confirm-order";
 import { isId } from "@/lib/kernel/ids";
-import { err, ok, type Result } from "@/lib/kernel/result";
-import { applyToHeld } from "@/lib/orders/operations/apply-event";
+import { ok, type Result } from "@/lib/kernel/result";
 import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { type Mismatch, mismatch } from "@/lib/payments/domain/session-facts";
 import { completeByPayment } from "@/lib/payments/operations/close-attempt";
@@ -17,7 +14,6 @@ import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/outbox";
 import { expectedLivemode } from "@/lib/platform/stripe";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
-import { redeemCoupon } from "@/lib/promotions/operations/end-coupon-use";
 
 /** Why money that came could not be kept. It goes back in full. */
 export type ReturnReason = Mismatch | "ORDER_NOT_PENDING" | "STOCK_LOST";
@@ -73,7 +69,8 @@ async function keepOrReturn(
   if (await isRecorded(tx, session)) return ok({ settlement: { kind: "already_settled", orderId }, abandoned: null });
 
   const pending = order.status === "pending_payment";
-  const reason: ReturnReason | null = impossible ?? (pending ? null : "ORDER_NOT_PENDING") ?? mismatch(session, order);
+  const due = { ...order, totalMinor: order.totalMinor - order.giftCardMinor };
+  const reason: ReturnReason | null = impossible ?? (pending ? null : "ORDER_NOT_PENDING") ?? mismatch(session, due);
   if (reason) {
     await returnCapture(tx, orderId, session, reason);
     const abandoned = pending ? await completeByPayment(tx, orderId, session) : null;
@@ -84,12 +81,6 @@ async function keepOrReturn(
 
   await keepCapture(tx, orderId, session);
   const abandoned = await completeByPayment(tx, orderId, session);
-  await applyToHeld(tx, order, "payment_settled");
-  await redeemCoupon(tx, orderId);
-  if (order.cartId) await emptyCart(tx, order.cartId, orderId);
-  await enqueue(tx, "mail.order_confirmation", orderId);
-  const claimed = await claimStock(tx, orderId);
-  if (!claimed.ok) return err("STOCK_LOST");
-  await issueDocuments(tx, orderId);
-  return ok({ settlement: { kind: "settled", orderId }, abandoned });
+  const confirmed = await confirmOrder(tx, order);
+  return confirmed.ok ? ok({ settlement: { kind: "settled", orderId }, abandoned }) : confirmed;
 }

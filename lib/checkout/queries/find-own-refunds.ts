@@ -21,7 +21,7 @@ export async function* sentRefundPages(from: Date, to: Date): AsyncGenerator<Own
       SELECT r.id, o.id AS "orderId", o.number AS "orderNumber", r.payment_intent_id AS "paymentIntentId",
         r.provider_refund_id AS "providerRefundId", r.created_at AS "createdAt"
       FROM refunds r JOIN orders o ON o.id = r.order_id
-      WHERE r.provider_refund_id IS NOT NULL
+      WHERE r.provider_refund_id IS NOT NULL AND r.payment_intent_id NOT LIKE 'gc\\_%'
         AND r.created_at >= ${from} AND r.created_at <= ${before.createdAt} AND (r.created_at, r.id) < (${before.createdAt}, ${before.id}::uuid)
       ORDER BY r.created_at DESC, r.id DESC LIMIT ${PAGE}`;
     const last = page.at(-1);

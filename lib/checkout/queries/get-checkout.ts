@@ -1,12 +1,13 @@
 import "server-only";
 import { buyable } from "@/lib/cart/domain/summarise-cart";
-import { getCart, getCartCoupon } from "@/lib/cart/queries";
+import { getCart, getCartCards, getCartCoupon } from "@/lib/cart/queries";
 import type { CartView } from "@/lib/cart/types";
 import { type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
 import { findVatNumber } from "@/lib/checkout/repository";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
+import type { CartCardView } from "@/lib/giftcards/types";
 import type { Locale } from "@/lib/kernel/locale";
 import { DEFAULT_MARKET, deliversTo, type Market, markets } from "@/lib/kernel/market";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
@@ -27,6 +28,7 @@ export type Checkout = {
   market: Market;
   cart: CartView;
   coupon: CartCoupon | null;
+  cards: CartCardView[];
   vatNumber: CheckedVatNumber | null;
   offers: CheckoutOffers;
   /** What the form begins with: the data of the cart's own unpaid order, when the buyer comes back from the payment page. */
@@ -35,9 +37,11 @@ export type Checkout = {
 
 /** All that the checkout page shows for the cart that `token` names. Never cached: it is one visitor's. */
 export async function getCheckout(token: string | null, locale: Locale, market: Market = DEFAULT_MARKET): Promise<Checkout> {
-  const [cart, coupon, points, draft, held] = await Promise.all([
-    getCart(token, locale, markets[market].currency),
+  const { currency } = markets[market];
+  const [cart, coupon, cards, points, draft, held] = await Promise.all([
+    getCart(token, locale, currency),
     getCartCoupon(token),
+    getCartCards(token, currency),
     listPickupPoints(),
     token === null ? {} : readDraft(token),
     token === null ? null : findVatNumber(token),
@@ -45,7 +49,7 @@ export async function getCheckout(token: string | null, locale: Locale, market: 
   const vatNumber = held?.vatNumber ?? null;
   const promotions = { coupon: coupon?.terms, offers: await findOffers(db, cart.lines, now()) };
   const offers = offersFor(cart, promotions, { market, points, business: isForeignBusiness(vatNumber) });
-  return { market, cart, coupon, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
+  return { market, cart, coupon, cards, vatNumber, offers, draft: vatNumber ? { ...draft, vatNumber: vatNumber.number } : draft };
 }
 
 type Buying = { market: Market; points: readonly PickupPoint[]; business: boolean };

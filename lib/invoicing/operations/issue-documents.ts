@@ -42,7 +42,9 @@ function draft(sale: Sale, due: DocumentDue): Draft {
   const { amountMinor, shippingMinor, lines } = refund;
   const goods = lines.flatMap(({ orderLineId, ...line }) => {
     const sold = sale.content.lines.find(({ id }) => id === orderLineId);
-    return sold ? [{ ...line, sku: sold.sku, name: printedName(sold), rateBasisPoints: sold.vatRateBasisPoints }] : [];
+    if (!sold) return [];
+    const name = line.quantity > 0 ? printedName(sold) : t("line.part", { name: printedName(sold) }); // its units stand on another note
+    return [{ ...line, quantity: Math.max(1, line.quantity), sku: sold.sku, name, rateBasisPoints: sold.vatRateBasisPoints }];
   });
   const words = t("line.refund", { number });
   const content = creditContent(corrects.snapshot, creditedOf(groups, later), { amountMinor, shippingMinor, goods, words });

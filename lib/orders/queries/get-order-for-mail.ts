@@ -31,13 +31,19 @@ export async function getOrderForMail(orderId: string): Promise<OrderForMail | n
   const { endedAt, total } = order;
   const isLater = ({ createdAt }: { createdAt: Date }) => endedAt !== null && createdAt.getTime() >= Date.parse(endedAt);
   const before = refunds.filter((refund) => !isLater(refund) && refund.status !== "failed");
-  const atEnd = refunds.find(isLater); // the first: a later one makes up for it, should the bank send it back
+  // Of each payment the first: a later one makes up for it, should the bank send it back.
+  const atEnd = refunds
+    .filter(isLater)
+    .filter((one, at, all) => all.findIndex((other) => other.paymentIntentId === one.paymentIntentId) === at);
   const split = {
     before: money(
       before.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
       total.currency,
     ),
-    atEnd: money(atEnd?.amountMinor ?? 0n, total.currency),
+    atEnd: money(
+      atEnd.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+      total.currency,
+    ),
   };
   return { order, returned, refunds: split, orderUrl: `${env.APP_URL}/${order.locale}/orders/${order.number}/open?key=${key}` };
 }

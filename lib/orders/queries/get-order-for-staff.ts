@@ -60,11 +60,12 @@ async function withFacts(order: OrderView): Promise<StaffOrderView> {
     expiresAt: expiresAt.toISOString(),
   }));
   // What may go back is counted by payment: a rejected capture has its own refund (lib/payments/domain/refundable.ts says the same).
-  const capture = row.paymentEvents.find(({ kind }) => kind === "captured");
+  const captures = row.paymentEvents.filter(({ kind }) => kind === "captured");
+  const kept = new Set(captures.map(({ providerObjectId }) => providerObjectId));
   const returned = row.refunds
-    .filter(({ status, paymentIntentId }) => status !== "failed" && paymentIntentId === capture?.providerObjectId)
+    .filter(({ status, paymentIntentId }) => status !== "failed" && kept.has(paymentIntentId))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const captured = capture?.amountMinor ?? 0n;
+  const captured = captures.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const taken = row.disputes
     .filter(({ kind, status }) => kind === "dispute" && !status.startsWith("warning_") && status !== "won" && status !== "prevented")
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);

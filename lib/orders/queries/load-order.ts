@@ -59,6 +59,7 @@ function viewOf(row: Row, staying: ReadonlyMap<string, number>): OrderView {
     tax: taxOf(row),
     relief: amount(row.vatReliefMinor),
     total: amount(row.totalMinor),
+    giftCard: amount(row.giftCardMinor),
     vat: amount(row.vatMinor),
     vatGroups: vatGroupsSchema.parse(row.vatGroups),
     refunded: amount(payment.refundedMinor),

@@ -10,6 +10,7 @@ export type LockedOrder = {
   status: OrderStatus;
   currency: string;
   totalMinor: number;
+  giftCardMinor: number; // how much of it gift cards pay
   locale: string;
   cartId: string | null;
   placedBy: string | null; // who of the staff typed it
@@ -20,10 +21,10 @@ export type LockedOrder = {
 
 /** Locks one order until the transaction ends, or answers null. Orders come first in the lock order (ARCHITECTURE section 2). */
 export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
-  const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor"> & { totalMinor: bigint })[]>`
-    SELECT id, number, status, currency, total_minor AS "totalMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, pickup_point_id IS NOT NULL AS pickup, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
+  const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor" | "giftCardMinor"> & { totalMinor: bigint; giftCardMinor: bigint })[]>`
+    SELECT id, number, status, currency, total_minor AS "totalMinor", gift_card_minor AS "giftCardMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, pickup_point_id IS NOT NULL AS pickup, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = rows;
-  return row ? { ...row, totalMinor: Number(row.totalMinor) } : null;
+  return row ? { ...row, totalMinor: Number(row.totalMinor), giftCardMinor: Number(row.giftCardMinor) } : null;
 }
 
 /** The moment that each status began, in a column of its own. */

@@ -44,7 +44,7 @@ function stateOf({ status, payment_status, payment_intent }: RawSession): Sessio
 
 export type Mismatch = "AMOUNT_MISMATCH" | "CURRENCY_MISMATCH" | "REFERENCE_MISMATCH";
 
-/** What a paid session says differently from the order it claims to pay, or null. */
+/** What a paid session says differently from the order it claims to pay, or null. `totalMinor` is what was to be paid by it: without gift cards. */
 export function mismatch(
   session: Pick<SessionFacts, "amountMinor" | "currency" | "reference" | "orderNumber">,
   order: { id: string; number: string; totalMinor: number; currency: string },

@@ -1,7 +1,10 @@
 import "server-only";
 import type Stripe from "stripe";
 import { record } from "@/lib/audit/operations/record";
+import { refundToCard } from "@/lib/giftcards/operations/refund-to-card";
+import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { ok, type Result } from "@/lib/kernel/result";
+import { cardRefundId, holdOfPayment } from "@/lib/payments/domain/card-payment";
 import { isStripeReason } from "@/lib/payments/domain/refund-status";
 import { noteRefund } from "@/lib/payments/operations/sync-refund";
 import { recordFact } from "@/lib/payments/repository/events";
@@ -17,7 +20,7 @@ const KEYS = 3;
 const FRESH_MS = 3_600_000;
 
 /**
- * Asks Stripe for a refund that was booked, and notes what came of it. Any number of calls give the money back once: the key is the refund's
+ * Gives back a refund that was booked: to the gift card that paid, or by asking Stripe, and notes what came of it. Any number of calls give the money back once: the key is the refund's
  * id, and when that key may be forgotten, or before another is tried, the payment's refunds are searched for it.
  * Throws when the outcome is not known yet: try again.
  */
@@ -25,11 +28,30 @@ export async function executeRefund(refundId: string): Promise<void> {
   const refund = await findRefund(refundId);
   if (!refund) throw new Error(`no refund ${refundId}`);
   if (refund.status !== "requested") return;
+  const holdId = holdOfPayment(refund.paymentIntentId);
+  if (holdId !== null) return giveToCard(refund.id, holdId);
   const old = now().getTime() - refund.createdAt.getTime() > FRESH_MS;
   const made = old ? await findMadeRefund(refund) : null;
   const outcome = made ? { refund: made } : await create(refund);
   if ("refusal" in outcome) return fail(refund, outcome.refusal);
   await noteRefund(outcome.refund);
+}
+
+/** To a gift card: the movement, the fact and its credit note in one transaction; whoever comes second finds it done. */
+async function giveToCard(refundId: string, holdId: string): Promise<void> {
+  await inTransaction(async (tx): Promise<Result<void, never>> => {
+    const booked = await findRefundIn(tx, { id: refundId });
+    if (booked) await lockOrderMoney(tx, booked.orderId);
+    const refund = await findRefundIn(tx, { id: refundId });
+    if (refund?.status !== "requested") return ok(undefined);
+    await refundToCard(tx, holdId, refund);
+    const { orderId, amountMinor, currency, reason } = refund;
+    const providerObjectId = cardRefundId(refundId);
+    await saveRefundStatus(tx, refundId, "succeeded", providerObjectId);
+    await recordFact(tx, { orderId, kind: "refunded", providerObjectId, amountMinor, currency, reason, occurredAt: now() });
+    await issueDocuments(tx, orderId);
+    return ok(undefined);
+  });
 }
 
 type Outcome = { refund: Stripe.Refund } | { refusal: StripeFault };

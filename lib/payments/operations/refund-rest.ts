@@ -1,6 +1,7 @@
 import "server-only";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { holdsMoney } from "@/lib/payments/domain/dispute-status";
+import { bookedShares } from "@/lib/payments/operations/payments-of";
 import { type RefundRequest, requestRefund } from "@/lib/payments/operations/request-refund";
 import { disputesOf } from "@/lib/payments/repository/disputes";
 import { capturesOf } from "@/lib/payments/repository/events";
@@ -18,9 +19,9 @@ export async function refundRest(
   request: Omit<RefundRequest, "amountMinor">,
 ): Promise<Result<{ amountMinor: number }, RefundRestError>> {
   if (await findRefundIn(tx, { id: request.refundId })) return err({ code: "FORM_USED" });
-  const capture = (await capturesOf(tx, request.orderId)).find(({ kind }) => kind === "captured");
-  const disputes = capture ? await disputesOf(tx, capture.paymentIntentId) : [];
-  if (disputes.some(({ status }) => holdsMoney(status) && status !== "lost")) return err({ code: "DISPUTED" });
+  for (const { paymentIntentId } of await capturesOf(tx, request.orderId))
+    if ((await disputesOf(tx, paymentIntentId)).some(({ status }) => holdsMoney(status) && status !== "lost"))
+      return err({ code: "DISPUTED" });
   const booked = await requestRefund(tx, { ...request, amountMinor: "full" });
   if (booked.ok) return ok({ amountMinor: booked.value.amountMinor });
   const { code } = booked.error;
@@ -30,6 +31,6 @@ export async function refundRest(
 
 /** The amount that this form booked of this order before, or null. */
 export async function bookedBy(tx: Tx, refundId: string, orderId: string): Promise<number | null> {
-  const refund = await findRefundIn(tx, { id: refundId });
-  return refund?.orderId === orderId ? refund.amountMinor : null;
+  const shares = await bookedShares(tx, refundId);
+  return shares[0]?.orderId === orderId ? shares.reduce((sum, { amountMinor }) => sum + amountMinor, 0) : null;
 }

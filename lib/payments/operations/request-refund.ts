@@ -4,14 +4,12 @@ import { takeBack } from "@/lib/inventory/operations/take-back";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { endWhenSent } from "@/lib/orders/operations/end-when-sent";
-import { holdsMoney } from "@/lib/payments/domain/dispute-status";
 import { type PricedParts, partsOfRest, priceParts, sumOf } from "@/lib/payments/domain/refund-parts";
-import { refundableMinor } from "@/lib/payments/domain/refundable";
+import { joinParts, splitRefund } from "@/lib/payments/domain/split-refund";
+import { bookedShares, paymentsOf, shareId } from "@/lib/payments/operations/payments-of";
 import { mayRefund } from "@/lib/payments/policy";
-import { disputesOf } from "@/lib/payments/repository/disputes";
-import { capturesOf } from "@/lib/payments/repository/events";
 import { type PartsOfOrder, partsOfOrder, partsOfRefund } from "@/lib/payments/repository/refund-lines";
-import { findRefundIn, insertRefund, lockOrderMoney, type Refund, refundsOf } from "@/lib/payments/repository/refunds";
+import { insertRefund, lockOrderMoney, type Refund } from "@/lib/payments/repository/refunds";
 import type { RefundPart, RefundReason, RequestRefundError } from "@/lib/payments/types";
 import { enqueue } from "@/lib/platform/outbox";
 import type { Tx } from "@/lib/platform/transaction";
@@ -28,8 +26,8 @@ export type RefundRequest = {
 export type RequestedRefund = { refundId: string; amountMinor: number };
 
 /**
- * Books a refund of an order's payment: the row with the units that it gives back, the stock that comes back with them, the worker's task
- * and the audit entry, in the caller's transaction. The worker asks Stripe. The same id with the same order and the same wish answers what
+ * Books a refund of what an order was paid with, money first and then gift cards: a row for each payment with the units that it gives back,
+ * the stock that comes back with them, the worker's tasks and the audit entry, in the caller's transaction. The worker gives it back. The same id with the same order and the same wish answers what
  * was booked before. Errors: see RequestRefundError.
  */
 export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Result<RequestedRefund, RequestRefundError>> {
@@ -37,12 +35,12 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   if (!mayRefund(actor)) return err({ code: "FORBIDDEN" });
   if (!(await lockOrderMoney(tx, orderId))) return err({ code: "ORDER_NOT_FOUND" });
 
-  const known = await findRefundIn(tx, { id: refundId });
-  if (known) return repeated(known, await partsOfRefund(tx, refundId), request);
-  const capture = (await capturesOf(tx, orderId)).find(({ kind }) => kind === "captured");
+  const known = await bookedShares(tx, refundId);
+  if (known[0]) return repeated(known, joinParts(await Promise.all(known.map(({ id }) => partsOfRefund(tx, id)))), request);
+  const payments = await paymentsOf(tx, orderId);
+  const [capture] = payments;
   if (!capture) return err({ code: "NOTHING_CAPTURED" });
-  const taken = (await disputesOf(tx, capture.paymentIntentId)).filter(({ status }) => holdsMoney(status));
-  const left = refundableMinor(capture.amountMinor, await refundsOf(tx, capture.paymentIntentId), taken);
+  const left = payments.reduce((sum, { leftMinor }) => sum + leftMinor, 0);
   const of = await partsOfOrder(orderId, tx);
   const priced = priceRequest(of, request, left);
   if (!priced.ok) return priced;
@@ -50,14 +48,23 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   if (amountMinor > left || left === 0) return err({ code: "AMOUNT_TOO_LARGE", refundableMinor: left });
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return err({ code: "AMOUNT_NOT_POSITIVE" });
 
-  const { paymentIntentId, currency } = capture;
-  const requestedBy = actor.kind === "staff" ? actor.id : null;
-  const row = { id: refundId, orderId, paymentIntentId, amountMinor, currency, reason: request.reason, status: "requested" } as const;
-  if (!(await insertRefund(tx, { ...row, requestedBy, parts }))) return err({ code: "REFUND_ID_TAKEN" });
+  const { currency } = capture;
+  const shares = splitRefund(amountMinor, parts, payments).map((share, at) => ({
+    ...share,
+    id: shareId(refundId, share.paymentIntentId, at === 0),
+  }));
+  const row = {
+    orderId,
+    currency,
+    reason: request.reason,
+    status: "requested",
+    requestedBy: actor.kind === "staff" ? actor.id : null,
+  } as const;
+  for (const share of shares) if (!(await insertRefund(tx, { ...row, ...share }))) return err({ code: "REFUND_ID_TAKEN" });
   const back = comingBack(of, parts, request.restock ?? []);
   if (!(await takeBack(tx, orderId, back, actor)).ok) return err({ code: "NOT_OUT" });
   await endWhenSent(tx, orderId);
-  await enqueue(tx, "stripe.refund", refundId);
+  for (const { id } of shares) await enqueue(tx, "stripe.refund", id);
   await record(tx, {
     action: "refund.requested",
     subject: { type: "order", id: orderId },
@@ -96,18 +103,19 @@ function comingBack(of: PartsOfOrder, { lines }: PricedParts, restock: readonly 
     });
 }
 
-function repeated(known: Refund, parts: PricedParts, request: RefundRequest): Result<RequestedRefund, RequestRefundError> {
-  const same = known.orderId === request.orderId && (request.amountMinor === "full" || asksFor(request, known, parts));
-  return same ? ok({ refundId: known.id, amountMinor: known.amountMinor }) : err({ code: "REFUND_ID_TAKEN" });
+function repeated(known: readonly Refund[], parts: PricedParts, request: RefundRequest): Result<RequestedRefund, RequestRefundError> {
+  const amountMinor = known.reduce((sum, share) => sum + share.amountMinor, 0);
+  const same = known[0]?.orderId === request.orderId && (request.amountMinor === "full" || asksFor(request, amountMinor, parts));
+  return same ? ok({ refundId: request.refundId, amountMinor }) : err({ code: "REFUND_ID_TAKEN" });
 }
 
 /** Whether the request wishes what was booked: the same units, delivery as well or not, and the same free amount on top. */
-function asksFor({ amountMinor, parts }: RefundRequest, known: Refund, booked: PricedParts): boolean {
+function asksFor({ amountMinor, parts }: RefundRequest, known: number, booked: PricedParts): boolean {
   const lines = parts?.lines ?? [];
   const sameLines =
     lines.length === booked.lines.length &&
     lines.every((wish) => booked.lines.some((line) => line.orderLineId === wish.orderLineId && line.quantity === wish.quantity));
   const shipping = parts?.shipping ?? 0;
   const sameShipping = shipping === "rest" || shipping === booked.shippingMinor;
-  return sameLines && sameShipping && amountMinor === known.amountMinor - sumOf(booked);
+  return sameLines && sameShipping && amountMinor === known - sumOf(booked);
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { money } from "@/lib/kernel/money";
-import { db } from "@/lib/platform/db";
+import { amountOfRefund } from "@/lib/payments/queries/amount-of-refund";
 import { findReturn } from "@/lib/returns/repository/returns";
 import type { MailedReturn } from "@/lib/returns/types";
 
@@ -8,7 +7,7 @@ import type { MailedReturn } from "@/lib/returns/types";
 export async function getMailedReturn(returnId: string): Promise<{ orderId: string; mailed: MailedReturn } | null> {
   const found = await findReturn(returnId);
   if (!found) return null;
-  const refund = found.refundId === null ? null : await db.refund.findUnique({ where: { id: found.refundId } });
+  const refunded = found.refundId === null ? null : await amountOfRefund(found.refundId);
   const { orderId, declaredAt, declarant, whole, status, receivedAt, refusal, lines } = found;
   return {
     orderId,
@@ -18,7 +17,7 @@ export async function getMailedReturn(returnId: string): Promise<{ orderId: stri
       whole,
       calledOff: status === "refunded" && receivedAt === null,
       refusal,
-      refunded: refund && money(refund.amountMinor, refund.currency),
+      refunded,
       lines: lines.map(({ quantity, restocked, writtenOff, orderLine: { name, variantLabel } }) => ({
         name: variantLabel ? `${name}, ${variantLabel}` : name,
         quantity,

@@ -9,10 +9,12 @@ import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
 import { givenCheckout } from "@/tests/support/given-cart";
 import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
+import { givenCartPaidWith, givenGiftCard } from "@/tests/support/given-gift-card";
 import { givenOffer, goodsOf } from "@/tests/support/given-offer";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
 import { givenReturn } from "@/tests/support/given-return";
 import { place } from "@/tests/support/given-sale";
+import { refundPayment } from "@/tests/support/refund";
 import { ship } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
 
@@ -49,6 +51,14 @@ beforeAll(async () => {
     const token = await givenCartWith(coupon, [orders.open.variant, 2]);
     await place(token, await givenCheckout(token));
   }
+  const card = await givenGiftCard(orders.open.variant.priceMinor * 2);
+  for (const quantity of [1, 2]) {
+    const token = await givenCartPaidWith([card], [orders.open.variant, quantity]); // paid in full; then what is left pays a part
+    await place(token, await givenCheckout(token));
+  }
+  const [byCard] = await sql<{ id: string }>("SELECT id FROM orders WHERE gift_card_minor = total_minor");
+  const refund = { refundId: newId(), orderId: byCard?.id ?? "", amountMinor: 100, reason: "duplicate", actor: admin } as const;
+  expect(await refundPayment(refund)).toMatchObject({ ok: true });
   for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
 });
 
@@ -57,9 +67,11 @@ it("finds nothing wrong with a shop that sold, refunded, canceled and let orders
   expect(statuses.map(({ status }) => status)).toEqual([
     "canceled",
     "confirmed",
+    "confirmed",
     "expired",
     "expired",
     "fulfilled",
+    "pending_payment",
     "pending_payment",
     "pending_payment",
     "pending_payment",
@@ -137,6 +149,21 @@ const sabotages = [
   ["a_customer_uses_a_coupon_as_often_as_allowed", "UPDATE orders SET email_index = 'same' WHERE coupon_code IS NOT NULL"],
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE coupon_redemptions SET status = 'redeemed', ended_at = now()"],
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE orders SET coupon_code = 'OTHER' WHERE id = :paid"],
+  ["a_gift_card_is_the_sum_of_its_movements", "UPDATE gift_cards SET balance_minor = balance_minor + 1"],
+  ["a_gift_card_is_the_sum_of_its_movements", "UPDATE gift_cards SET initial_minor = initial_minor + 1"],
+  ["a_gift_card_is_the_sum_of_its_movements", "DELETE FROM gift_card_movements WHERE cause = 'held'"],
+  ["a_gift_card_pays_its_order_while_that_lives", "UPDATE gift_card_holds SET status = 'released', ended_at = now()"],
+  ["a_gift_card_pays_its_order_while_that_lives", "UPDATE gift_cards SET currency = 'USD'"],
+  ["an_order_says_what_gift_cards_pay_of_it", "UPDATE gift_card_holds SET amount_minor = amount_minor - 1"],
+  ["an_order_says_what_gift_cards_pay_of_it", "UPDATE orders SET gift_card_minor = 0"],
+  ["a_confirmed_order_is_paid_exactly_once", "DELETE FROM payment_events WHERE provider_object_id LIKE 'gc\\_%'"],
+  ["every_hold_of_a_gift_card_moved_it", "DELETE FROM gift_card_movements WHERE cause = 'redeemed'"],
+  [
+    "every_hold_of_a_gift_card_moved_it",
+    "UPDATE gift_card_movements SET amount_minor = amount_minor - 1, delta_minor = delta_minor + 1 WHERE cause = 'held'",
+  ],
+  ["a_refund_to_a_gift_card_is_on_it", "DELETE FROM gift_card_movements WHERE cause = 'refunded'"],
+  ["a_refund_to_a_gift_card_is_on_it", "UPDATE refunds SET status = 'failed' WHERE payment_intent_id LIKE 'gc\\_%'"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
   ["no_more_is_sent_than_was_bought", "UPDATE shipment_lines SET quantity = quantity + 1"],
   ["a_parcel_holds_what_its_order_bought", "DELETE FROM shipment_lines"],

@@ -49,10 +49,24 @@ describe("the app's database role", () => {
     await expect(sqlAsApp("INSERT INTO invoice_counters VALUES ('invoice', 1999, 1, now())")).rejects.toThrow("has no document");
   });
 
+  it("writes down what moved a gift card, but rewrites and removes nothing, and overdraws none", async () => {
+    for (const statement of [
+      "UPDATE gift_card_movements SET delta_minor = 1",
+      "DELETE FROM gift_card_movements",
+      "TRUNCATE gift_card_movements",
+    ])
+      await expect(sqlAsApp(statement)).rejects.toThrow(denied);
+    await expect(
+      sqlAsApp(`INSERT INTO gift_cards (id, code_index, last4, currency, initial_minor, balance_minor, origin, expires_at, created_at)
+        VALUES (gen_random_uuid(), 'index', '0000', 'EUR', 1, -1, 'goodwill', now() + interval '1 day', now())`),
+    ).rejects.toThrow("gift_cards_never_overdrawn");
+  });
+
   it("reads and writes the rows of every other table", async () => {
     const short = await sql(`
       SELECT tablename, privilege FROM pg_tables, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
-      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history', 'invoices', 'invoice_files', 'invoice_counters', 'offers')
+      WHERE schemaname = 'public'
+        AND tablename NOT IN ('_prisma_migrations', 'audit_logs', 'price_history', 'invoices', 'invoice_files', 'invoice_counters', 'offers', 'gift_card_movements')
         AND NOT has_table_privilege('comptoir_app', format('public.%I', tablename), privilege)`);
     expect(short).toEqual([]);
   });

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { CartPage } from "@/components/cart/cart-page";
 import type { CartWords } from "@/components/cart/cart-words";
-import { changeCartAction, changeCouponAction } from "@/lib/cart/actions";
+import { changeCartAction, changeCouponAction, changeGiftCardsAction } from "@/lib/cart/actions";
 import { readCartToken } from "@/lib/cart/cart-cookie";
-import { getCart, getCartCoupon, getCartOffers } from "@/lib/cart/queries";
+import { getCart, getCartCards, getCartCoupon, getCartOffers } from "@/lib/cart/queries";
 import { windowText } from "@/lib/kernel/day";
 import { asLocale } from "@/lib/kernel/locale";
 import { markets } from "@/lib/kernel/market";
@@ -30,13 +30,14 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   const token = await readCartToken();
   const { currency, home } = markets[await readMarket()];
   const zone = zoneOf(home);
-  const [cart, coupon, places] = await Promise.all([
+  const [cart, coupon, cards, places] = await Promise.all([
     getCart(token, locale, currency),
     getCartCoupon(token),
+    getCartCards(token, currency),
     getTranslations({ locale, namespace: "common.place" }),
   ]);
   const offers = await getCartOffers(cart);
-  const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon"] as const;
+  const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon", "giftCard"] as const;
   const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
   return (
     <>
@@ -44,9 +45,11 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
       <CartPage
         action={changeCartAction}
         couponAction={changeCouponAction}
+        cardsAction={changeGiftCardsAction}
         cart={cart}
         coupon={coupon}
         offers={offers}
+        cards={cards}
         locale={locale}
         zone={zone}
         place={places(home)}

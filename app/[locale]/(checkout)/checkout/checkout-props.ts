@@ -3,7 +3,8 @@ import { type RefusalWords, refusalText } from "@/components/cart/coupon-refusal
 import { percent } from "@/components/cart/percent";
 import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/components/checkout/checkout-words";
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
-import type { CartLineView } from "@/lib/cart/types";
+import type { CartLineView, CartView } from "@/lib/cart/types";
+import { payersOf, payOrder } from "@/lib/checkout/domain/pay-order";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { writeShownOffers } from "@/lib/checkout/domain/shown-offers";
@@ -11,6 +12,7 @@ import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
 import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import type { Checkout } from "@/lib/checkout/queries/get-checkout";
 import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
+import type { CartCardView } from "@/lib/giftcards/types";
 import { formatDay, windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { type Market, markets } from "@/lib/kernel/market";
@@ -24,8 +26,8 @@ type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
 type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
-export function checkoutProps({ market, cart, coupon, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
-  const quote = (offer: CheckoutOffer) => quoteOf(offer, { coupon, currency: cart.subtotal.currency }, locale, t);
+export function checkoutProps({ market, cart, coupon, cards, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
+  const quote = (offer: CheckoutOffer) => quoteOf(offer, { cart, coupon, cards, currency: cart.subtotal.currency }, locale, t);
   return {
     locale,
     draft,
@@ -55,9 +57,11 @@ function quotesOf(offers: CheckoutOffers, quote: (offer: CheckoutOffer) => Quote
   return Object.fromEntries(Object.entries(offers).flatMap(([country, list]) => (list.length > 0 ? [[country, say(list)]] : [])));
 }
 
-type Paid = { coupon: CartCoupon | null; currency: string };
+type Paid = { cart: CartView; coupon: CartCoupon | null; cards: CartCardView[]; currency: string };
 
-function quoteOf({ method, point, delivery, price }: CheckoutOffer, { coupon, currency }: Paid, locale: Locale, t: Words): Quote {
+function quoteOf({ method, point, delivery, price }: CheckoutOffer, paid: Paid, locale: Locale, t: Words): Quote {
+  const { cart, coupon, cards, currency } = paid;
+  const tender = payOrder(cart, price, payersOf(cards));
   const refusal = coupon?.refusal ?? price.couponRefusal;
   const amount = (minor: number) => formatMoney({ minor, currency }, locale);
   return {
@@ -77,6 +81,12 @@ function quoteOf({ method, point, delivery, price }: CheckoutOffer, { coupon, cu
     total: amount(price.totalMinor),
     totalName: price.reliefMinor > 0 ? t("summary.totalNet") : t("summary.total"),
     totalMinor: price.totalMinor,
+    giftCardMinor: tender.paidMinor,
+    giftCards: tender.shares.map(({ cardId, amountMinor }) => ({
+      name: t("giftCard.card", { last4: cards.find(({ id }) => id === cardId)?.last4 ?? "" }),
+      amount: `−${amount(amountMinor)}`,
+    })),
+    due: { name: t("giftCard.left"), amount: amount(tender.dueMinor), minor: tender.dueMinor },
     relief: price.reliefMinor > 0 ? { name: t("summary.relief"), amount: `−${amount(price.reliefMinor)}` } : null,
     taxNote: isExempt(price.treatment) ? t(`summary.exempt.${price.treatment}`) : null,
     shownVat: writeShownVat(price),

@@ -19,10 +19,11 @@ export async function GET(request: Request, { params }: RouteContext<"/[locale]/
   const language = asLocale(locale);
   const verdict = await take(limits.checkoutReturn.perIp, await clientSubject());
   if (!verdict.allowed) return new Response(null, { status: 429, headers: refusalHeaders(429, verdict.retryAfterSeconds) });
-  const sessionId = new URL(request.url).searchParams.get("session_id") ?? "";
-  const order = await getReturningOrder(sessionId, await readCartToken(), readOrderCookie);
+  const { searchParams } = new URL(request.url);
+  const sessionId = searchParams.get("session_id");
+  const order = await getReturningOrder({ sessionId, number: searchParams.get("order") }, await readCartToken(), readOrderCookie);
   if (order) {
-    await requestSettlement(sessionId);
+    if (sessionId !== null) await requestSettlement(sessionId); // without one, gift cards paid it all when it was placed
     await setOrderCookie(order.number, order.secret);
   }
   const headers = { "referrer-policy": "no-referrer", "cache-control": "no-store" };

@@ -81,6 +81,8 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
       exempt: { reverse_charge: t("lines.exempt.reverse_charge"), export: t("lines.exempt.export") },
       vatNumber: (number) => t("lines.vatNumber", { number }),
       refunded: t("lines.refunded"),
+      giftCard: t("lines.giftCard"),
+      left: t("lines.left"),
       vat: (rate) => t("lines.vat", { rate }),
     },
   };

@@ -1,0 +1,31 @@
+import "server-only";
+import { emptyCart } from "@/lib/cart/operations/empty-cart";
+import { redeemCards } from "@/lib/giftcards/operations/hold-cards";
+import { claimStock } from "@/lib/inventory/operations/claim-stock";
+import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
+import { err, ok, type Result } from "@/lib/kernel/result";
+import { applyToHeld } from "@/lib/orders/operations/apply-event";
+import type { holdOrder } from "@/lib/orders/operations/hold-order";
+import { keepRedemptions } from "@/lib/payments/operations/record-redemption";
+import { enqueue } from "@/lib/platform/outbox";
+import type { Tx } from "@/lib/platform/transaction";
+import { redeemCoupon } from "@/lib/promotions/operations/end-coupon-use";
+
+type HeldOrder = NonNullable<Awaited<ReturnType<typeof holdOrder>>>;
+
+/**
+ * Everything that being paid does to an order, in the transaction that holds it: by money that came, or because gift cards pay all of it.
+ * Order, coupon, gift cards, stock, the number of its invoice: the lock order. STOCK_LOST asks for a rollback.
+ */
+export async function confirmOrder(tx: Tx, order: HeldOrder): Promise<Result<void, "STOCK_LOST">> {
+  const { id, cartId, giftCardMinor } = order;
+  await applyToHeld(tx, order, "payment_settled");
+  await redeemCoupon(tx, id);
+  if (giftCardMinor > 0) await keepRedemptions(tx, id, await redeemCards(tx, id, cartId));
+  if (cartId) await emptyCart(tx, cartId, id);
+  await enqueue(tx, "mail.order_confirmation", id);
+  const claimed = await claimStock(tx, id);
+  if (!claimed.ok) return err("STOCK_LOST");
+  await issueDocuments(tx, id);
+  return ok(undefined);
+}
