@@ -109,7 +109,8 @@ function moneyEntries({ order, payments, refunds }: OrderFacts): TimelineEntry[]
     if (!isMoneyKind(kind)) return [];
     const asked = refunds.find((refund) => !isByHand(refund) && factOf(refund)?.providerObjectId === providerObjectId);
     const at = later(later(occurredAt, order.createdAt), asked?.createdAt);
-    return [{ kind, at, ...by(doers[kind]), amount, reference: providerObjectId }];
+    const doer = providerObjectId.startsWith("gcr_") ? "shop" : doers[kind]; // onto a gift card: no provider did it
+    return [{ kind, at, ...by(doer), amount, reference: providerObjectId }];
   });
   return [...requested, ...moved];
 }

@@ -36,7 +36,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   if (!(await lockOrderMoney(tx, orderId))) return err({ code: "ORDER_NOT_FOUND" });
 
   const known = await bookedShares(tx, refundId);
-  if (known[0]) return repeated(known, joinParts(await Promise.all(known.map(({ id }) => partsOfRefund(tx, id)))), request);
+  if (known[0]) return repeated(known, await partsOfShares(tx, known), request);
   const payments = await paymentsOf(tx, orderId);
   const [capture] = payments;
   if (!capture) return err({ code: "NOTHING_CAPTURED" });
@@ -101,6 +101,12 @@ function comingBack(of: PartsOfOrder, { lines }: PricedParts, restock: readonly 
       const line = of.lines.find((each) => each.orderLineId === orderLineId);
       return line ? [{ variantId: line.variantId, quantity }] : [];
     });
+}
+
+async function partsOfShares(tx: Tx, shares: readonly Refund[]): Promise<PricedParts> {
+  const parts: PricedParts[] = [];
+  for (const { id } of shares) parts.push(await partsOfRefund(tx, id));
+  return joinParts(parts);
 }
 
 function repeated(known: readonly Refund[], parts: PricedParts, request: RefundRequest): Result<RequestedRefund, RequestRefundError> {
