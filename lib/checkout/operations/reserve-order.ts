@@ -81,7 +81,7 @@ export function reserveOrder(
     const { currency } = held.cart.subtotal;
     const cards = held.hasGiftCards ? await lockPayingCards(tx, held.id, currency) : [];
     const tender = payOrder(currency, price, cards);
-    const problem = problemOf(held.cart, price, coupon, input) ?? cardsProblem(tender, currency, input);
+    const problem = problemOf(held.cart, price, coupon, input) ?? cardsProblem(tender, currency, input.shownGiftCardMinor);
     if (problem?.code === "OFFERS_CHANGED") return err({ ...problem, ended: await offerNames(tx, problem.ended, input.locale) });
     if (problem) return err(problem);
     const [live] = known.filter(({ status }) => status === "pending_payment");
