@@ -78,7 +78,7 @@ export function reserveOrder(
     const vatNumber = await vatNumberOf(tx, held.id);
     const offers = await findOffers(tx, held.cart.lines, now());
     const price = priceCart(held.cart, input, { coupon: coupon?.terms, offers }, isForeignBusiness(vatNumber));
-    const { currency } = held.cart.subtotal;
+    const { currency } = markets[market];
     const cards = held.hasGiftCards ? await lockPayingCards(tx, held.id, currency) : [];
     const tender = payOrder(currency, price, cards);
     const problem = problemOf(held.cart, price, coupon, input) ?? cardsProblem(tender, currency, input.shownGiftCardMinor);

@@ -27,7 +27,7 @@ async function soldIn(prices: Partial<Record<Currency, number>>): Promise<GivenP
 }
 
 const place = (token: string, input: PlaceOrderInput, market: Market) =>
-  placeOrder(input, { token, visitor: null, market, shippingName: "Standard delivery" });
+  placeOrder(input, { token, visitor: null, market, names: { shipping: "Standard delivery", rest: "Rest" } });
 
 describe("a price in another currency", () => {
   it("is set beside the one in euro, has a history of its own and is what its market shows", async () => {

@@ -3,7 +3,7 @@ import { type RefusalWords, refusalText } from "@/components/cart/coupon-refusal
 import { percent } from "@/components/cart/percent";
 import type { CheckoutFormProps, CheckoutWords, Quote, SummaryLine } from "@/components/checkout/checkout-words";
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
-import type { CartLineView, CartView } from "@/lib/cart/types";
+import type { CartLineView } from "@/lib/cart/types";
 import { payersOf, payOrder } from "@/lib/checkout/domain/pay-order";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
@@ -15,7 +15,7 @@ import type { CheckoutOffer, CheckoutOffers } from "@/lib/checkout/types";
 import type { CartCardView } from "@/lib/giftcards/types";
 import { formatDay, windowText } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
-import { type Market, markets } from "@/lib/kernel/market";
+import { type Currency, type Market, markets } from "@/lib/kernel/market";
 import { formatMoney } from "@/lib/kernel/money";
 import type { CartCoupon } from "@/lib/promotions/types";
 import { writeWay } from "@/lib/shipping/domain/way-choice";
@@ -27,7 +27,7 @@ type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
 export function checkoutProps({ market, cart, coupon, cards, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {
-  const quote = (offer: CheckoutOffer) => quoteOf(offer, { cart, coupon, cards, currency: cart.subtotal.currency }, locale, t);
+  const quote = (offer: CheckoutOffer) => quoteOf(offer, { coupon, cards, currency: markets[market].currency }, locale, t);
   return {
     locale,
     draft,
@@ -57,11 +57,11 @@ function quotesOf(offers: CheckoutOffers, quote: (offer: CheckoutOffer) => Quote
   return Object.fromEntries(Object.entries(offers).flatMap(([country, list]) => (list.length > 0 ? [[country, say(list)]] : [])));
 }
 
-type Paid = { cart: CartView; coupon: CartCoupon | null; cards: CartCardView[]; currency: string };
+type Paid = { coupon: CartCoupon | null; cards: CartCardView[]; currency: Currency };
 
 function quoteOf({ method, point, delivery, price }: CheckoutOffer, paid: Paid, locale: Locale, t: Words): Quote {
-  const { cart, coupon, cards, currency } = paid;
-  const tender = payOrder(cart, price, payersOf(cards));
+  const { coupon, cards, currency } = paid;
+  const tender = payOrder(currency, price, payersOf(cards));
   const refusal = coupon?.refusal ?? price.couponRefusal;
   const amount = (minor: number) => formatMoney({ minor, currency }, locale);
   return {
