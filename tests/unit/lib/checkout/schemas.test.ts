@@ -34,6 +34,7 @@ describe("a checkout form", () => {
       shownCoupon: "",
       shownOffers: "",
       shownCurrency: "EUR",
+      shownGiftCardMinor: 0,
       shownDelivery: "",
       checkoutId: form.checkoutId,
       locale: "fr",
