@@ -42,7 +42,9 @@ async function soldIn(market: Market, minor: number, refundMinor: number): Promi
   });
   const token = await givenCart([variants[0], 2]);
   const input = await givenCheckout(token, { ...addresses[market], phone: "" }, market);
-  expect(await placeOrder(input, { token, visitor: null, market, shippingName: "Delivery" })).toMatchObject({ ok: true });
+  expect(await placeOrder(input, { token, visitor: null, market, names: { shipping: "Delivery", rest: "Rest" } })).toMatchObject({
+    ok: true,
+  });
   const [order] = await ordersOf(token);
   const id = order?.id ?? "";
   const [session] = await stripe.sessionsOf(id);
