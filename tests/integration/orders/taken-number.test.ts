@@ -15,7 +15,7 @@ beforeEach(emptyDatabase);
 async function order() {
   const { variants } = await given.product();
   const token = await givenCart([variants[0], 1]);
-  return reserveOrder(await givenCheckout(token), { token, visitor: null }, "Livraison standard");
+  return reserveOrder(await givenCheckout(token), { token, visitor: null }, { shipping: "Livraison standard", rest: "Reste" });
 }
 
 it("an order whose number is taken gets another, and its buyer hears nothing of it", async () => {
