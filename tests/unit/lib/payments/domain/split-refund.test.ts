@@ -41,7 +41,8 @@ describe("a refund of what was paid by money and by gift card", () => {
         expect(shares.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(amount);
         const joined = joinParts(shares.map((share) => share.parts));
         expect(joined.shippingMinor).toBe(amount > 0 ? shippingMinor : 0);
-        expect(joined.lines).toEqual(amount > 0 ? parts.lines : []);
+        const byId = [...joined.lines].sort((one, other) => one.orderLineId.localeCompare(other.orderLineId)); // what costs nothing goes with the first
+        expect(byId).toEqual(amount > 0 ? parts.lines : []);
         for (const { paymentIntentId, amountMinor, parts: mine } of shares) {
           const left = payments.find((payment) => payment.paymentIntentId === paymentIntentId)?.leftMinor ?? 0;
           expect(amountMinor).toBeLessThanOrEqual(left);
