@@ -1,5 +1,7 @@
-import { execFile } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { addToCart, cards, freshEmail, goToPayment, type Language, mailWith, orderLink, payWith, words } from "@/tests/e2e/steps";
 
@@ -28,13 +30,33 @@ export function given(wanted: {
   orders?: OrderSpec[];
   staff?: ("admin" | "support")[];
 }): Promise<Given> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.node.json") };
-    const child = execFile(process.execPath, ["--import", "tsx", "tests/support/give.ts"], { cwd: root, env }, (error, out) =>
-      error ? reject(error) : resolve(JSON.parse(out) as Given),
-    );
-    child.stdin?.end(JSON.stringify(wanted));
+  giver ??= startGiver();
+  return giver(JSON.stringify(wanted));
+}
+
+let giver: ((wanted: string) => Promise<Given>) | undefined;
+
+/** One process for all that the journeys of this test process are given: to start it costs more than to answer. It ends with its input. */
+function startGiver(): (wanted: string) => Promise<Given> {
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, "tsconfig.node.json") };
+  const args = ["--import", "tsx", "tests/support/give.ts"];
+  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
   });
+  const waiting: { resolve: (given: Given) => void; reject: (error: Error) => void }[] = []; // answers come in the order of the questions
+  createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.resolve(JSON.parse(line) as Given));
+  child.once("exit", (code) => {
+    giver = undefined;
+    for (const { reject } of waiting.splice(0)) reject(new Error(`nothing was given: the process ended with ${code}`));
+  });
+  child.unref();
+  return (wanted) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      child.stdin.write(`${wanted}\n`);
+    });
 }
 
 type Desk = { role?: "admin" | "support"; language?: Language; javaScript?: boolean };

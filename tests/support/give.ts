@@ -1,8 +1,8 @@
 /**
- * For journeys, which run outside the app's own module rules: writes the orders and people that standard input asks for into the stack's
- * database, and says as JSON on standard output what they became.
+ * For journeys, which run outside the app's own module rules: writes the orders and people that a line of standard input asks for into the
+ * stack's database, and says as a line of JSON on standard output what they became; line after line, until the input ends.
  */
-import { text } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 import { issueMissing } from "@/lib/invoicing/operations/issue-missing";
 import type { StaffRole } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -20,32 +20,36 @@ type Wanted = {
   staff?: StaffRole[];
 };
 
-const { held = [], orders = [], staff = [] } = JSON.parse(await text(process.stdin)) as Wanted;
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(await give(JSON.parse(line)))}\n`);
+await db.$disconnect();
+
 /** A variant of the seed with its price in euro. */
 async function sold(sku: string) {
   const { variantId, priceMinor } = await db.variantPrice.findFirstOrThrow({ where: { currency: "EUR", variant: { sku } } });
   return { id: variantId, sku, priceMinor: Number(priceMinor) };
 }
 
-const variant = await sold("CPT-ASR-CRA");
-const given = { held: [] as unknown[], orders: [] as unknown[], staff: [] as unknown[] };
-for (const { sku: heldSku, ...spec } of held) {
-  given.held.push(await givenPendingOrder({ ...spec, variant: await sold(heldSku) }));
+async function give({ held = [], orders = [], staff = [] }: Wanted) {
+  const variant = await sold("CPT-ASR-CRA");
+  const given = { held: [] as unknown[], orders: [] as unknown[], staff: [] as unknown[] };
+  for (const { sku: heldSku, ...spec } of held) {
+    given.held.push(await givenPendingOrder({ ...spec, variant: await sold(heldSku) }));
+  }
+  for (const { at, ...spec } of orders) {
+    const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });
+    if (spec.status === "confirmed" || spec.status === "fulfilled") await settled(variant.id, order.id, spec.quantity ?? 1);
+    given.orders.push({ ...order, link: (await getOrderForMail(order.id))?.orderUrl });
+  }
+  if (orders.length > 0) await issueMissing(); // what was paid and refunded past the shop has its documents like any other
+  for (const role of staff) given.staff.push(await givenStaff(role));
+  return given;
 }
-for (const { at, ...spec } of orders) {
-  const order = await givenOrder({ variant, ...spec, ...(at && { createdAt: new Date(at) }) });
-  if (spec.status === "confirmed" || spec.status === "fulfilled") await settled(order.id, spec.quantity ?? 1);
-  given.orders.push({ ...order, link: (await getOrderForMail(order.id))?.orderUrl });
-}
-if (orders.length > 0) await issueMissing(); // what was paid and refunded past the shop has its documents like any other
-for (const role of staff) given.staff.push(await givenStaff(role));
-process.stdout.write(JSON.stringify(given));
-await db.$disconnect();
 
 /** What a sale leaves behind, so that the ledger holds: the units came in for it and went out with it, and the buyer was told. */
-async function settled(orderId: string, units: number): Promise<void> {
+async function settled(variantId: string, orderId: string, units: number): Promise<void> {
   const at = now();
-  const movement = { variantId: variant.id, createdAt: at };
+  const movement = { variantId, createdAt: at };
   await db.stockMovement.createMany({
     data: [
       { id: newId(), ...movement, delta: units, cause: "received" },
