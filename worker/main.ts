@@ -13,6 +13,7 @@ import { startOutbox } from "@/worker/jobs/outbox";
 import { startAlerts } from "@/worker/jobs/raise-alerts";
 import { startReconciling } from "@/worker/jobs/reconcile";
 import { startRecovery } from "@/worker/jobs/recover-events";
+import { startOffers } from "@/worker/jobs/show-offers";
 import { startSweep } from "@/worker/jobs/sweep-orders";
 import { startLedgerCheck } from "@/worker/jobs/verify-ledger";
 import { rightOfWay } from "@/worker/right-of-way";
@@ -32,6 +33,7 @@ function start(): void {
     startForgetting(),
     startAlerts(),
     startPrices(),
+    startOffers(),
     startIssuing(),
     ...Object.values(queues),
   ];

@@ -1,16 +1,16 @@
 import { getTranslations } from "next-intl/server";
-import { EndCouponForm, type EndCouponWords } from "@/components/admin/end-coupon-form";
+import { EndForm, type EndWords } from "@/components/admin/end-form";
 import { Moment } from "@/components/admin/moment";
 import { wholeNumber } from "@/components/admin/numbers";
 import { Badge } from "@/components/ui/badge";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
-import type { CouponRowView, EndCouponAction } from "@/lib/promotions/types";
+import type { CouponRowView, EndCouponAction, EndCouponError } from "@/lib/promotions/types";
 
 const head = "border-b border-edge bg-paper py-2 pr-4 last:pr-0 text-left font-medium text-muted";
 const cell = "py-3 pr-4 last:pr-0 align-top";
 
-type Props = { rows: readonly CouponRowView[]; locale: Locale; end: { action: EndCouponAction; words: EndCouponWords } | null };
+type Props = { rows: readonly CouponRowView[]; locale: Locale; end: { action: EndCouponAction; words: EndWords<EndCouponError> } | null };
 
 /** Each code with what it gives, to whom, and what became of it; for admins, the button that ends it. On a phone the period and the sum go. */
 export async function CouponTable({ rows, locale, end }: Props) {
@@ -79,7 +79,7 @@ export async function CouponTable({ rows, locale, end }: Props) {
             <td className={cell}>
               <Badge tone={row.state === "live" ? "accent" : "neutral"}>{t(`coupons.state.${row.state}`)}</Badge>
               {end && row.state !== "ended" && (
-                <EndCouponForm action={end.action} couponId={row.id} label={t("coupons.endOf", { code: row.code })} words={end.words} />
+                <EndForm action={end.action} name="couponId" id={row.id} label={t("coupons.endOf", { code: row.code })} words={end.words} />
               )}
             </td>
           </tr>

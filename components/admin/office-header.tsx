@@ -49,6 +49,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.coupons()}>{t("nav.coupons")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.offers()}>{t("nav.offers")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.tax()}>{t("nav.tax")}</OfficeNavLink>
             </li>
             <li>

@@ -3,6 +3,7 @@
 import type { CartWords } from "@/components/cart/cart-words";
 import { CouponForm } from "@/components/cart/coupon-form";
 import { GiftCardForm } from "@/components/cart/gift-card-form";
+import { OfferHints } from "@/components/cart/offer-hints";
 import { percent } from "@/components/cart/percent";
 import { Row } from "@/components/cart/row";
 import { buttonClass } from "@/components/ui/button";
@@ -42,7 +43,7 @@ type Props = {
   day: string;
   /** When standard delivery arrives there, in words. */
   delivery: string;
-  words: Pick<CartWords, "summary" | "coupon" | "giftCard">;
+  words: Pick<CartWords, "summary" | "coupon" | "offer" | "giftCard">;
 };
 
 /** What it costs and why, line by line: goods, what a code takes off, standard delivery to the market, the sum, and the VAT inside it or off. */
@@ -59,7 +60,7 @@ export function CartSummary({
   tax,
   day,
   delivery,
-  words: { summary: words, coupon: couponWords, giftCard: cardWords },
+  words: { summary: words, coupon: couponWords, offer: offerWords, giftCard: cardWords },
 }: Props) {
   const form = useFormAction(couponAction);
   const cardForm = useFormAction(cardsAction);
@@ -128,6 +129,7 @@ export function CartSummary({
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { place, amount: formatMoney(amount(missing), locale) })}</p>
       )}
       {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery, place })}</p>}
+      <OfferHints lines={sold} price={price} offers={offers} locale={locale} words={offerWords} />
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
       <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />
       <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>

@@ -1,5 +1,6 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
 import type { CardProblem } from "@/lib/giftcards/types";
+import type { OfferWords } from "@/components/promotions/offer-text";
 
 /** The words of the cart page; `{names}` in them are filled in by the page. */
 export type CartWords = {
@@ -30,6 +31,7 @@ export type CartWords = {
   >;
   coupon: CouponWords;
   giftCard: GiftCardWords;
+  offer: OfferWords;
 };
 
 export type CouponWords = Record<

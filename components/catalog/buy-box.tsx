@@ -23,6 +23,8 @@ type Props = {
   options: readonly BuyBoxOption[];
   variants: readonly BuyBoxVariant[];
   words: BuyBoxWords;
+  /** What the shop takes off by itself, below the price. */
+  offers?: ReactNode;
   /** Delivery and returns, below the button, of what can be bought. */
   children?: ReactNode;
   /** The way on from what is sold out. */
@@ -33,7 +35,7 @@ type Props = {
  * Choice, price, stock and the one button. The server renders the first variant that can be bought, the same for every visitor; here the
  * address (`?variant=SKU`) and the choices take over, and picture, price, reference and stock follow. Without a script it is a plain form.
  */
-export function BuyBox({ action, locale, productId, options, variants, words, children, instead }: Props) {
+export function BuyBox({ action, locale, productId, options, variants, words, offers, children, instead }: Props) {
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [chosenId, setChosenId] = useState(firstVariant(variants)?.id);
   const chosen = variants.find(({ id }) => id === chosenId) ?? variants[0];
@@ -84,6 +86,7 @@ export function BuyBox({ action, locale, productId, options, variants, words, ch
           </p>
         )}
       </div>
+      {offers}
       <VariantChoice options={options} variants={variants} chosen={chosen} words={words} onChoose={choose} />
       <p role="status" className={`stock stock-${chosen.level}`}>
         {chosen.stock}

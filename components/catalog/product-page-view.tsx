@@ -5,6 +5,7 @@ import { Gallery } from "@/components/catalog/gallery";
 import { ProductFacts } from "@/components/catalog/product-facts";
 import { ProductGrid } from "@/components/catalog/product-grid";
 import { SectionHeading } from "@/components/catalog/section-heading";
+import { OfferList } from "@/components/promotions/offer-list";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Icon } from "@/components/ui/icon";
 import { JsonLd } from "@/components/ui/json-ld";
@@ -19,11 +20,14 @@ import { type Market, markets } from "@/lib/kernel/market";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { parisDay } from "@/lib/kernel/paris-time";
 import { paths } from "@/lib/kernel/paths";
+import type { OfferView } from "@/lib/promotions/types";
 import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
 
 type Props = {
   product: ProductView;
+  /** Those in force for it. */
+  offers: readonly OfferView[];
   sellable: Readonly<Record<string, number>>;
   related: readonly ProductCard[];
   locale: Locale;
@@ -34,7 +38,7 @@ type Props = {
 };
 
 /** Pictures left, the buy box beside them, everything that is known below. */
-export async function ProductPageView({ product, sellable, related, locale, market, origin, at, action }: Props) {
+export async function ProductPageView({ product, offers, sellable, related, locale, market, origin, at, action }: Props) {
   const t = await getTranslations({ locale, namespace: "catalog" });
   const common = await getTranslations({ locale, namespace: "common" });
   const { slug, name, subtitle, category, options, withdrawalExclusion } = product;
@@ -92,6 +96,7 @@ export async function ProductPageView({ product, sellable, related, locale, mark
                 options={options}
                 variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
                 words={await buyBoxWords(locale)}
+                offers={offers.length > 0 && <OfferList offers={offers} locale={locale} t={t} />}
                 instead={
                   related.length > 0 && (
                     <p>

@@ -24,6 +24,8 @@ export const adminPaths = {
   inbox: (query: Query = {}): Path => withQuery("/admin/inbox", query),
   inboxTask: (id: string, query: Query = {}): Path => withQuery(`/admin/inbox/${encodeURIComponent(id)}`, query),
   coupons: (query: Query = {}): Path => withQuery("/admin/coupons", query),
+  offers: (query: Query = {}): Path => withQuery("/admin/offers", query),
+  newOffer: "/admin/offers/new" as Path,
   invoices: (query: Query = {}): Path => withQuery("/admin/invoices", query),
   document: (number: string): Path => `/admin/invoices/${encodeURIComponent(number)}`,
   sequence: (query: Query = {}): Path => withQuery("/admin/invoices/sequence", query),

@@ -136,6 +136,35 @@ export type OfferGoods = Good & { unitGrossMinor: number; quantity: number };
 /** What a line was given by the one offer that it takes part in. */
 export type OfferShare = { offer: OfferTerms; minor: number };
 
+/** An offer as a shopper reads it: what it gives, and until when (ISO 8601). */
+export type OfferView = OfferTerms & { endsAt: string | null };
+
+/** What an admin asks for: products and categories by their names in addresses; no beginning means now. */
+export type NewOffer = {
+  names: Localized;
+  rule: OfferRule;
+  couponToo: boolean;
+  productSlugs: readonly string[];
+  categorySlugs: readonly string[];
+  startsAt: Date | null;
+  endsAt: Date | null;
+};
+
+export type CreateOfferError = { code: "FORBIDDEN" | "NO_GOODS" } | { code: "GOODS_UNKNOWN"; slug: string };
+export type EndOfferError = { code: "FORBIDDEN" | "OFFER_NOT_FOUND" };
+export type CreateOfferAction = FormAction<{ id: string }, CreateOfferError>;
+export type EndOfferAction = FormAction<{ id: string }, EndOfferError>;
+
+/** An offer as the office sees it; `orders` and `saved` are of paid orders. */
+export type OfferRowView = OfferView & {
+  products: string[];
+  categories: string[];
+  startsAt: string; // ISO 8601
+  state: "live" | "planned" | "ended";
+  orders: number;
+  saved: Money[]; // in each currency
+};
+
 /** What entering or removing a code led to: the code that the cart holds now. */
 export type CouponChange = { coupon: CartCoupon | null };
 export type CouponChangeError = { code: "CART_EMPTY" } | CouponRefusal;

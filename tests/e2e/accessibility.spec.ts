@@ -38,6 +38,7 @@ for (const { name, shop, office, use } of looks)
           "/categories/table",
           "/products/vase-alba",
           "/products/carnet-toile", // two options
+          "/products/verre-onde", // an offer by steps
           "/products/the-matin-clair", // sold out
           `/search?q=${language === "fr" ? "grès" : "stoneware"}`,
           "/search?q=xylophone",
@@ -121,6 +122,8 @@ for (const { name, shop, office, use } of looks)
           `/orders/${number}/return`,
           "/returns",
           "/invoices",
+          "/offers",
+          "/offers/new",
           "/stock",
           "/stock/CPT-VAL-CRA",
         ])

@@ -33,20 +33,21 @@ import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { readPayload } from "@/lib/payments/queries/read-payload";
-import { createCouponAction, endCouponAction } from "@/lib/promotions/actions";
 import { createCoupon } from "@/lib/promotions/operations/create-coupon";
 import { endCoupon } from "@/lib/promotions/operations/end-coupon";
 import { listCouponCategories, listCoupons } from "@/lib/promotions/queries/list-coupons";
+import { listOffers } from "@/lib/promotions/queries/list-offers";
 import { getTaxReport } from "@/lib/tax/queries/get-tax-report";
 import { post } from "@/tests/support/actions";
 import { type GivenVariant, given } from "@/tests/support/given";
 import { type ByPhone, byPhoneActions, givenByPhone } from "@/tests/support/given-by-phone";
-import { aCoupon, givenCoupon } from "@/tests/support/given-coupon";
+import { aCoupon } from "@/tests/support/given-coupon";
 import { givenWarning } from "@/tests/support/given-dispute";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
 import { use } from "@/tests/support/next-headers";
+import { givenPromotions, type Promotions, promotionActions } from "@/tests/support/promotion-cases";
 import { givenArrival, parcelOf, shipFields } from "@/tests/support/ship";
 import { strangers } from "@/tests/support/strangers";
 
@@ -60,7 +61,8 @@ let variant: GivenVariant;
 let arrival: { shipmentId: string; day: string }; // of a parcel that left
 let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
-let [deadMessage, setAside, warningId, couponId] = ["", "", "", ""];
+let [deadMessage, setAside, warningId] = ["", "", ""];
+let running: Promotions;
 let byPhone: ByPhone;
 beforeAll(async () => {
   [admin, support] = await Promise.all([given.staff("admin"), given.staff("support")]);
@@ -76,7 +78,7 @@ beforeAll(async () => {
   arrival = await givenArrival(product.variants[0]);
   parcelFields = await shipFields(order.id);
   deadMessage = await givenDeadMessage(order.id);
-  couponId = (await givenCoupon()).id;
+  running = await givenPromotions();
   warningId = await givenWarning(order);
   byPhone = await givenByPhone(support.actor.id);
   setAside = await givenSetAsideEvent("");
@@ -110,6 +112,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
   listOrders: (actor) => listOrders(actor, {}),
   listCouponCategories: (actor) => listCouponCategories(actor, "fr"),
   listCoupons: (actor) => listCoupons(actor, "fr"),
+  listOffers: (actor) => listOffers(actor, "fr"),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),
 };
@@ -149,12 +152,7 @@ const actions: Record<string, Case> = {
   ...byPhoneActions(() => byPhone),
   markDeliveredAction: { action: as(markDeliveredAction), fields: () => arrival, support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: () => parcelFields, support: "may" },
-  createCouponAction: {
-    action: as(createCouponAction),
-    fields: () => ({ code: `C-${newId().slice(-12)}`, kind: "percentage", percent: "10", locale: "fr" }),
-    support: "may not",
-  },
-  endCouponAction: { action: as(endCouponAction), fields: () => ({ couponId }), support: "may not" },
+  ...promotionActions(() => running),
   signOutAction: { action: as(signOutAction), fields: () => ({}), support: "may" },
 };
 describe("what only staff may see", () => {
@@ -193,7 +191,7 @@ describe("what only staff may do", () => {
     for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
       const plan = { variantId: variant.id, minor: 1, seenMinor: variant.priceMinor, from: null, until: null };
       expect(await setPrice(plan, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
-      expect(await endCoupon(couponId, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+      expect(await endCoupon(running.couponId, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await createCoupon(aCoupon("NEVER"), actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
     }

@@ -38,7 +38,8 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   ]);
   const offers = await getCartOffers(cart);
   const parts = ["empty", "table", "line", "prior", "problem", "adjust", "done", "errors", "summary", "coupon", "giftCard"] as const;
-  const words = Object.fromEntries(parts.map((part) => [part, t.raw(part)])) as CartWords;
+  const offer = (await getTranslations({ locale, namespace: "catalog" })).raw("offer");
+  const words = { ...Object.fromEntries(parts.map((part) => [part, t.raw(part)])), offer } as CartWords;
   return (
     <>
       <h1 className="pt-10 text-3xl lg:pt-14 lg:text-4xl">{t("title")}</h1>

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { endCouponWords } from "@/app/admin/(office)/coupons/words";
+import { listWords } from "@/app/admin/(office)/promotion-words";
 import { single, staffOrSignIn } from "@/app/admin/guard";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CouponTable } from "@/components/admin/coupon-table";
-import { PageHeading } from "@/components/admin/page-heading";
-import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/components/ui/link";
-import { Notice } from "@/components/ui/notice";
+import { PromotionPage } from "@/components/admin/promotion-page";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
@@ -33,30 +30,10 @@ export default async function CouponsPage({ searchParams }: PageProps<"/admin/co
   const t = await getTranslations({ locale, namespace: "admin" });
   const mayEdit = mayEditCoupons(actor);
   return (
-    <>
-      <PageHeading
-        title={t("coupons.title")}
-        aside={
-          mayEdit && (
-            <Link href={adminPaths.newCoupon} className={buttonClass({ variant: "secondary" })}>
-              {t("coupons.new")}
-            </Link>
-          )
-        }
-      >
-        <p className="text-sm text-muted">{t("coupons.explain")}</p>
-        {!mayEdit && <p className="text-sm text-muted">{t("coupons.readOnly")}</p>}
-        {(done === "created" || done === "ended") && (
-          <Notice tone="success" role="status">
-            {t(`coupons.${done}`)}
-          </Notice>
-        )}
-      </PageHeading>
+    <PromotionPage words={listWords(t, "coupons", done)} createAt={adminPaths.newCoupon} mayEdit={mayEdit}>
       {rows.length > 0 ? (
         <CouponTable rows={rows} locale={locale} end={mayEdit ? { action: endCouponAction, words: endCouponWords(t) } : null} />
-      ) : (
-        <EmptyState title={t("coupons.empty.title")} text={t("coupons.empty.text")} />
-      )}
-    </>
+      ) : null}
+    </PromotionPage>
   );
 }

@@ -1,9 +1,10 @@
 import type { getTranslations } from "next-intl/server";
-import type { EndCouponWords } from "@/components/admin/end-coupon-form";
+import { refusalWords as refusals } from "@/app/admin/(office)/promotion-words";
+import type { EndWords } from "@/components/admin/end-form";
 import type { NewCouponWords } from "@/components/admin/new-coupon-form";
+import type { EndCouponError } from "@/lib/promotions/types";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
-const refusals = (t: Translate) => ({ throttled: t("refused.throttled"), denied: t("refused.denied"), signIn: t("refused.signIn") });
 const fields = ["code", "kind", "percent", "amount", "minimum", "startsAt", "endsAt", "maxUses", "maxPerCustomer", "form"] as const;
 
 /** The words of the form that makes a code. */
@@ -19,7 +20,7 @@ export const newCouponWords = (t: Translate): NewCouponWords => ({
 });
 
 /** The words of the button that ends one. */
-export const endCouponWords = (t: Translate): EndCouponWords => ({
+export const endCouponWords = (t: Translate): EndWords<EndCouponError> => ({
   ...refusals(t),
   submit: t("coupons.end"),
   pending: t("coupons.ending"),

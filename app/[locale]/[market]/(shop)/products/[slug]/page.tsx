@@ -15,6 +15,7 @@ import { paths } from "@/lib/kernel/paths";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { setStatus } from "@/lib/platform/request-context";
+import { getOffersOn } from "@/lib/promotions/queries/offers-on";
 
 type Props = PageProps<"/[locale]/[market]/products/[slug]">;
 
@@ -41,7 +42,8 @@ export default async function ProductPage({ params }: Props) {
     setStatus(404);
     return <NotFoundView locale={locale} missing="product" categories={await getCategories(locale)} />;
   }
-  const [sellable, related] = await Promise.all([
+  const [offers, sellable, related] = await Promise.all([
+    getOffersOn(product.id, product.category.slug),
     getSellable(product.variants.map(({ id }) => id)),
     getRelated(product.id, locale, currency),
   ]);
@@ -49,6 +51,7 @@ export default async function ProductPage({ params }: Props) {
   return (
     <ProductPageView
       product={product}
+      offers={offers}
       sellable={sellable}
       related={related}
       locale={locale}
