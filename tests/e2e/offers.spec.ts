@@ -20,6 +20,7 @@ test("an offer is said on the page, near in the cart, given at three, and named 
   await expectAccessible(page);
   await more.click();
   await expect(total.getByText("−€34.00")).toBeVisible();
+  await expect(page.getByText("Atelier candle: quantity 3.")).toBeVisible(); // written down, not only shown
   await expect(total.getByText("cheapest is free")).toHaveCount(0);
 
   const email = freshEmail();
