@@ -10,4 +10,4 @@ export const mayReadOffers = isStaff;
 export const mayEditCoupons = (actor: Actor): boolean => actor.kind === "system" || (actor.kind === "staff" && actor.role === "admin");
 
 /** So is an offer. */
-export const mayEditOffers = mayEditCoupons;
+export const mayEditOffers = (actor: Actor): boolean => mayEditCoupons(actor);
