@@ -1,6 +1,6 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
-import type { CardProblem } from "@/lib/giftcards/types";
 import type { OfferWords } from "@/components/promotions/offer-text";
+import type { CardProblem } from "@/lib/giftcards/types";
 
 /** The words of the cart page; `{names}` in them are filled in by the page. */
 export type CartWords = {
