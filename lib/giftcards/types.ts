@@ -20,3 +20,30 @@ export type CardsAction = FormAction<CardsChange, CardsChangeError>;
 
 /** Why a card comes into being. */
 export type CardOrigin = "sale" | "goodwill" | "refund";
+
+/** As the office sees a card. `spent`: nothing is on it and nothing held. */
+export type CardState = "live" | "spent" | "expired" | "void";
+export type CardListItem = {
+  id: string;
+  last4: string;
+  origin: CardOrigin;
+  state: CardState;
+  initial: Money;
+  balance: Money;
+  held: Money; // by orders that are not paid yet
+  orderNumber: string | null;
+  expiresAt: string;
+  createdAt: string;
+};
+export type OfficeMovement = {
+  id: string;
+  cause: "issued" | "held" | "released" | "redeemed" | "refunded" | "voided";
+  amount: Money;
+  orderNumber: string | null;
+  byStaff: boolean;
+  at: string;
+};
+export type CardDetail = { card: CardListItem; movements: OfficeMovement[] };
+
+export type VoidCardError = { code: "CARD_NOT_FOUND" };
+export type VoidCardAction = FormAction<{ cardId: string }, VoidCardError>;

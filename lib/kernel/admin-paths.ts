@@ -29,6 +29,8 @@ export const adminPaths = {
   invoices: (query: Query = {}): Path => withQuery("/admin/invoices", query),
   document: (number: string): Path => `/admin/invoices/${encodeURIComponent(number)}`,
   sequence: (query: Query = {}): Path => withQuery("/admin/invoices/sequence", query),
+  giftCards: (query: Query = {}): Path => withQuery("/admin/gift-cards", query),
+  giftCard: (id: string, query: Query = {}): Path => withQuery(`/admin/gift-cards/${encodeURIComponent(id)}`, query),
   newCoupon: "/admin/coupons/new" as Path,
   tax: (query: Query = {}): Path => withQuery("/admin/tax", query),
   stock: (query: Query = {}): Path => withQuery("/admin/stock", query),

@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { env, validateEnv } from "@/lib/platform/env";
 import { seedAccounts } from "@/prisma/seed/accounts";
 import { seedCoupons } from "@/prisma/seed/coupons";
+import { seedGiftCards } from "@/prisma/seed/gift-cards";
 import { seedOffers } from "@/prisma/seed/offers";
 import { seedPickupPoints } from "@/prisma/seed/pickup-points";
 import { seedCatalogue, seedGenerated, seedPricesAbroad } from "@/prisma/seed/write";
@@ -35,6 +36,7 @@ try {
     if ((await seedAccounts()) > 0) console.info("added the demo's accounts");
     if ((await seedCoupons()) > 0) console.info("added the demo's coupons");
     if ((await seedOffers()) > 0) console.info("added the demo's offers");
+    if ((await seedGiftCards()) > 0) console.info("added the demo's gift cards");
     if ((await seedPickupPoints()) > 0) console.info("added the demo's counters");
   }
   process.exit(0);

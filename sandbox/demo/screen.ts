@@ -1,6 +1,7 @@
 import { demoAccounts } from "@/sandbox/accounts";
 import { demoCoupons } from "@/sandbox/coupons";
 import type { Ports } from "@/sandbox/demo/settings";
+import { demoGiftCards } from "@/sandbox/gift-cards";
 
 const colours = process.stdout.isTTY && !process.env.NO_COLOR;
 const paint = (code: number) => (text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -93,6 +94,7 @@ export function welcome(ports: Ports, own: { stripe: boolean; mailbox: boolean }
     ...(own.stripe ? cards.map(([number, what], index) => row(index === 0 ? "Cards" : "", `${number}`, what)) : []),
     ...(own.stripe ? [row("", dim("any future date, any three digits"))] : []),
     row("Coupons", demoCoupons.map(({ code }) => code).join(", ")),
+    row("Gift cards", demoGiftCards.map(({ code }) => code).join(", ")),
     "",
     row("Data", ".comptoir/", "survives restarts; logs in .comptoir/logs"),
     row("Stop", "Ctrl-C", "start over: npm run demo -- --reset"),

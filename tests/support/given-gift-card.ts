@@ -1,8 +1,12 @@
 /** Gift cards whose codes a test knows, and carts that are paid with them. */
 import { randomBytes } from "node:crypto";
 import { changeGiftCards } from "@/lib/cart/operations/change-gift-cards";
+import { voidCardAction } from "@/lib/giftcards/actions";
 import { GIFT_CODE_BYTES, giftCode, writeGiftCode } from "@/lib/giftcards/domain/gift-code";
 import { issueCard } from "@/lib/giftcards/operations/issue-card";
+import { getCardForStaff, listCards } from "@/lib/giftcards/queries/list-cards";
+import type { FormAction } from "@/lib/kernel/action-state";
+import type { Actor } from "@/lib/kernel/actor";
 import { ok } from "@/lib/kernel/result";
 import { inTransaction } from "@/lib/platform/transaction";
 import { sql } from "@/tests/support/database";
@@ -43,3 +47,16 @@ export async function storyOf({ id }: { id: string }): Promise<{ balance: number
   if (!row) throw new Error("no such card");
   return row;
 }
+
+/** What the office asks and sends about gift cards, for the table of roles. */
+export const cardQueries = (cardId: () => string) => ({
+  getCardForStaff: (actor: Actor) => getCardForStaff(actor, cardId()),
+  listCards: (actor: Actor) => listCards(actor),
+});
+export const cardActions = (cardId: () => string) => ({
+  voidCardAction: {
+    action: voidCardAction as unknown as FormAction<never, never>,
+    fields: () => ({ cardId: cardId(), reason: "lost" }),
+    support: "may not" as const,
+  },
+});

@@ -43,6 +43,7 @@ import { type GivenVariant, given } from "@/tests/support/given";
 import { type ByPhone, byPhoneActions, givenByPhone } from "@/tests/support/given-by-phone";
 import { aCoupon } from "@/tests/support/given-coupon";
 import { givenWarning } from "@/tests/support/given-dispute";
+import { cardActions, cardQueries, givenGiftCard } from "@/tests/support/given-gift-card";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenOrder } from "@/tests/support/given-order";
 import type { GivenStaff } from "@/tests/support/given-staff";
@@ -61,7 +62,7 @@ let variant: GivenVariant;
 let arrival: { shipmentId: string; day: string }; // of a parcel that left
 let parcelFields: Record<string, string>;
 let planned: GivenVariant; // its price changes in 2099
-let [deadMessage, setAside, warningId] = ["", "", ""];
+let [deadMessage, setAside, warningId, cardId] = ["", "", "", ""];
 let running: Promotions;
 let byPhone: ByPhone;
 beforeAll(async () => {
@@ -78,7 +79,7 @@ beforeAll(async () => {
   arrival = await givenArrival(product.variants[0]);
   parcelFields = await shipFields(order.id);
   deadMessage = await givenDeadMessage(order.id);
-  running = await givenPromotions();
+  [running, cardId] = [await givenPromotions(), (await givenGiftCard(2_000)).id];
   warningId = await givenWarning(order);
   byPhone = await givenByPhone(support.actor.id);
   setAside = await givenSetAsideEvent("");
@@ -110,13 +111,13 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     return event && readPayload(actor, event);
   },
   listOrders: (actor) => listOrders(actor, {}),
+  ...cardQueries(() => cardId),
   listCouponCategories: (actor) => listCouponCategories(actor, "fr"),
   listCoupons: (actor) => listCoupons(actor, "fr"),
   listOffers: (actor) => listOffers(actor, "fr"),
   listStock: (actor) => listStock(actor, "fr", {}),
   lowestStock: (actor) => lowestStock(actor, "fr", 5),
 };
-
 type Case = { action: FormAction<never, never>; fields: () => Record<string, string>; support: "may" | "may not" };
 const stock = () => ({ variantId: variant.id, sku: variant.sku, seenOnHand: "10", onHand: "10", cause: "correction" });
 const price = () => {
@@ -149,7 +150,7 @@ const actions: Record<string, Case> = {
   releaseWarningAction: { action: as(releaseWarningAction), fields: () => ({ warningId }), support: "may not" },
   retryTaskAction: { action: as(retryTaskAction), fields: () => ({ queue: "outbox", taskId: deadMessage }), support: "may not" },
   searchOrdersAction: { action: as(searchOrdersAction), fields: () => ({ q: "" }), support: "may" },
-  ...byPhoneActions(() => byPhone),
+  ...{ ...byPhoneActions(() => byPhone), ...cardActions(() => cardId) },
   markDeliveredAction: { action: as(markDeliveredAction), fields: () => arrival, support: "may" },
   shipOrderAction: { action: as(shipOrderAction), fields: () => parcelFields, support: "may" },
   ...promotionActions(() => running),
