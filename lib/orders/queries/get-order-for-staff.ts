@@ -14,35 +14,38 @@ import type { OrderView, StaffDispute, StaffOrderView, StaffRefund } from "@/lib
 import { decryptPersonalData, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { PaymentDispute, Prisma } from "@/lib/platform/prisma-client/client";
+import type { Tx } from "@/lib/platform/transaction";
 
 /** One order with everything that the shop knows of it; null when there is none, or for who is not staff. */
 export async function getOrderForStaff(actor: Actor, number: string): Promise<StaffOrderView | null> {
   const known = canReadOrders(actor) ? readOrderNumber(number) : null;
   if (!known || known !== number) return null; // one address for one order
-  const loaded = await loadOrder({ number: known });
-  if (!loaded) return null;
-  const { linkVersion: _secretPart, ...order } = loaded;
-  return withFacts(order);
+  const read = await db.$transaction((tx) => readAtOnce(tx, known), { isolationLevel: "RepeatableRead" });
+  return read && withFacts(read);
 }
 
-async function withFacts(order: OrderView): Promise<StaffOrderView> {
-  const [row, mails, notes, audit] = await Promise.all([
-    db.order.findUniqueOrThrow({
-      where: { id: order.id },
-      select: {
-        emailIndex: true,
-        placedBy: true,
-        shippingAddress: true,
-        attempts: { orderBy: { number: "asc" } },
-        paymentEvents: { orderBy: { occurredAt: "asc" } },
-        refunds: { orderBy: { createdAt: "asc" }, include: { lines: { include: { orderLine: { select: { name: true } } } } } },
-        disputes: { orderBy: { openedAt: "asc" } },
-      },
-    }),
-    mailsOf(order),
-    notesOf(order.id),
-    auditOf(order.id),
-  ]);
+const facts = {
+  emailIndex: true,
+  placedBy: true,
+  shippingAddress: true,
+  attempts: { orderBy: { number: "asc" } },
+  paymentEvents: { orderBy: { occurredAt: "asc" } },
+  refunds: { orderBy: { createdAt: "asc" }, include: { lines: { include: { orderLine: { select: { name: true } } } } } },
+  disputes: { orderBy: { openedAt: "asc" } },
+} as const satisfies Prisma.OrderSelect;
+
+type Read = { order: OrderView; row: Prisma.OrderGetPayload<{ select: typeof facts }> };
+
+/** An order and its money as of one moment: a refund that succeeds between two reads would be told as done and not done, and nothing would ask again. */
+async function readAtOnce(tx: Tx, number: string): Promise<Read | null> {
+  const loaded = await loadOrder({ number }, tx);
+  if (!loaded) return null;
+  const { linkVersion: _secretPart, ...order } = loaded;
+  return { order, row: await tx.order.findUniqueOrThrow({ where: { id: order.id }, select: facts }) };
+}
+
+async function withFacts({ order, row }: Read): Promise<StaffOrderView> {
+  const [mails, notes, audit] = await Promise.all([mailsOf(order), notesOf(order.id), auditOf(order.id)]);
   const amount = (minor: bigint) => money(minor, order.total.currency);
   const payments = row.paymentEvents.map(({ kind, providerObjectId, amountMinor, reason, occurredAt }) => ({
     kind,

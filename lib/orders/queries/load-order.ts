@@ -13,6 +13,7 @@ import { now } from "@/lib/platform/clock";
 import { decryptAddress, decryptPersonalData, decryptPhone } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/prisma-client/client";
+import type { Tx } from "@/lib/platform/transaction";
 
 const parts = {
   lines: { orderBy: { position: "asc" } },
@@ -28,10 +29,13 @@ type Row = Prisma.OrderGetPayload<{ include: typeof parts }>;
  * One order with personal data in clear, or null. Checks nobody's right to see it: each query that uses it says who may
  * (by link, as staff, for a mail), and adds that to `where` or compares before it answers.
  */
-export async function loadOrder(where: { id: string } | { number: string }): Promise<(OrderView & { linkVersion: number }) | null> {
-  const row = await db.order.findUnique({ where, include: parts });
+export async function loadOrder(
+  where: { id: string } | { number: string },
+  reader: Tx = db,
+): Promise<(OrderView & { linkVersion: number }) | null> {
+  const row = await reader.order.findUnique({ where, include: parts });
   if (!row) return null;
-  const staying = row.status === "confirmed" ? await stayingUnits(db, row.id) : []; // of an order that is over nothing leaves any more
+  const staying = row.status === "confirmed" ? await stayingUnits(reader, row.id) : []; // of an order that is over nothing leaves any more
   return { ...viewOf(row, new Map(staying.map(({ lineId, units }) => [lineId, units]))), linkVersion: row.linkVersion };
 }
 
