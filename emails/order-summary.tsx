@@ -33,7 +33,9 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
           amount={order.couponDiscount.minor === 0 ? t("summary.freeDelivery") : `−${show(order.couponDiscount)}`}
         />
       )}
-      <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
+      {treatment !== "voucher" && (
+        <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
+      )}
       {order.relief.minor > 0 && <Amount label={t("summary.relief")} amount={`−${show(order.relief)}`} />}
       <Amount label={order.relief.minor > 0 ? t("summary.totalNet") : t("summary.total")} amount={show(order.total)} strong />
       {(exempt ? [] : order.vatGroups).map((group) => (

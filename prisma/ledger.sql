@@ -174,7 +174,8 @@ SELECT 'parcels_are_of_paid_orders_and_the_last_one_ends_them', o.number, format
 FROM (SELECT l.order_id, sum(l.quantity) AS bought, coalesce(sum(i.sent), 0) AS sent FROM order_lines l
       LEFT JOIN (SELECT order_line_id, sum(quantity) AS sent FROM shipment_lines GROUP BY order_line_id) i ON i.order_line_id = l.id
       GROUP BY l.order_id) p JOIN orders o ON o.id = p.order_id
-WHERE (p.sent > 0 AND o.status NOT IN ('confirmed', 'fulfilled')) OR (p.sent >= p.bought) <> (o.status = 'fulfilled')
+WHERE (p.sent > 0 AND (o.status NOT IN ('confirmed', 'fulfilled') OR o.tax_treatment = 'voucher'))
+  OR (CASE o.tax_treatment WHEN 'voucher' THEN o.confirmed_at IS NOT NULL ELSE p.sent >= p.bought END) <> (o.status = 'fulfilled')
 
 -- Totals
 
@@ -316,6 +317,28 @@ FROM refunds r LEFT JOIN (SELECT refund_id, sum(amount_minor) FROM gift_card_mov
 WHERE (r.payment_intent_id LIKE 'gc\_%' OR m.sum IS NOT NULL)
   AND (coalesce(m.sum, 0) <> CASE r.status WHEN 'succeeded' THEN r.amount_minor ELSE 0 END OR r.payment_intent_id NOT LIKE 'gc\_%')
 
+UNION ALL
+SELECT 'gift_cards_are_ordered_by_themselves', o.number, format('%s is a %s, order %s', l.sku, p.kind, o.tax_treatment)
+FROM order_lines l JOIN orders o ON o.id = l.order_id JOIN product_variants v ON v.id = l.variant_id JOIN products p ON p.id = v.product_id
+WHERE (p.kind = 'gift_card') <> (o.tax_treatment = 'voucher')
+
+UNION ALL
+SELECT 'a_paid_order_has_the_gift_cards_that_it_bought', o.number, format('%s: bought %s, cards %s, of its worth %s', l.sku, l.quantity, c.count, c.right)
+FROM order_lines l JOIN orders o ON o.id = l.order_id
+CROSS JOIN LATERAL (
+  SELECT count(*), count(*) FILTER (WHERE c.order_id = o.id AND c.initial_minor = l.unit_gross_minor AND c.currency = o.currency) AS right
+  FROM gift_cards c WHERE c.order_line_id = l.id AND c.origin = 'sale'
+) c
+WHERE c.count <> c.right OR c.count <> CASE WHEN o.tax_treatment = 'voucher' AND o.confirmed_at IS NOT NULL THEN l.quantity ELSE 0 END
+
+UNION ALL
+SELECT 'a_gift_card_whose_money_went_back_is_void', o.number, format('%s: refunded %s, void %s', l.sku, b.units, v.cards)
+FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.tax_treatment = 'voucher'
+CROSS JOIN LATERAL (SELECT coalesce(sum(b.quantity), 0) AS units FROM refund_lines b JOIN refunds r ON r.id = b.refund_id WHERE b.order_line_id = l.id AND r.status <> 'failed') b
+CROSS JOIN LATERAL (SELECT count(*) AS cards FROM gift_cards c WHERE c.order_line_id = l.id AND c.voided_at IS NOT NULL
+  AND EXISTS (SELECT 1 FROM gift_card_movements m WHERE m.card_id = c.id AND m.reason = 'refunded')) v
+WHERE b.units > v.cards
+
 -- Messages
 
 UNION ALL
@@ -325,6 +348,11 @@ UNION ALL
 SELECT 'who_paid_is_told', m.number, format('%s: no confirmation was booked', m.status)
 FROM money m WHERE m.status IN ('confirmed', 'fulfilled')
   AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.order_confirmation:' || m.id)
+
+UNION ALL
+SELECT 'who_buys_a_gift_card_is_sent_its_code', o.number, format('no mail of card %s was booked', c.id)
+FROM gift_cards c JOIN orders o ON o.id = c.order_id
+WHERE c.origin = 'sale' AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'mail.gift_card:' || c.id)
 
 UNION ALL
 SELECT 'who_is_canceled_is_told', m.number, 'no word of it was booked'

@@ -87,7 +87,7 @@ export const manualOrderWords = (t: Translate, checkout: TranslateCheckout): Man
   form: each(manualForm, (key) => t.raw(`manual.${key}`) as string),
   quote: {
     ...each(manualQuote, (key) => t.raw(`manual.${key}`) as string),
-    exempt: each(["export", "reverse_charge"], (key) => t(`manual.exempt.${key}`)),
+    exempt: each(["export", "reverse_charge", "voucher"], (key) => t(`manual.exempt.${key}`)),
   },
   labels: each([...addressLabels, "email", "phone"], (name) => checkout(`fields.${name}`)),
   optional: checkout("fields.optional"),
@@ -97,7 +97,7 @@ export const manualOrderWords = (t: Translate, checkout: TranslateCheckout): Man
       ([...addressErrors, "email", "phone", "method"] as const).map((key) => [`errors.${key}`, checkout(`errors.${key}`)]),
     ),
   },
-  rows: each(["UNKNOWN", "GONE", "SOLD_OUT", "SHORT"], (code) => t.raw(`manual.error.${code}`) as string),
+  rows: each(["UNKNOWN", "GONE", "APART", "SOLD_OUT", "SHORT"], (code) => t.raw(`manual.error.${code}`) as string),
   failures: each(["FORBIDDEN", "ROWS_WRONG", "CHANGED"], (code) => t(`manual.error.${code}`)),
   invalid: t("manual.error.fields"),
 });

@@ -21,6 +21,8 @@ const failures = [
 const refundFailures = [
   "LINE_TOO_MANY",
   "SHIPPING_TOO_MUCH",
+  "CARD_SPENT",
+  "CARDS_BY_UNIT",
   "FORBIDDEN",
   "NOTHING_CAPTURED",
   "AMOUNT_TOO_LARGE",

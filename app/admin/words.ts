@@ -68,6 +68,8 @@ const refundFailures = [
   "LINE_TOO_MANY",
   "SHIPPING_TOO_MUCH",
   "NOT_OUT",
+  "CARD_SPENT",
+  "CARDS_BY_UNIT",
   "FORBIDDEN",
   "ORDER_NOT_FOUND",
   "NOTHING_CAPTURED",

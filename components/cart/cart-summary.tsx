@@ -71,6 +71,7 @@ export function CartSummary({
   const sold = cart.lines.filter((line) => buyable(line) > 0);
   const price = priceOrder(pricedLines(sold, buyable), { zone, method: "standard", day, currency }, tax, { coupon: coupon?.terms, offers });
   const { shares, dueMinor } = payOrder(currency, price, payersOf(cards));
+  const gifts = price.treatment === "voucher";
   const missing = freeShippingFrom(zone, day, currency) - cart.subtotal.minor;
   return (
     <section aria-labelledby="cart-total" className="rounded-control bg-surface p-6 xl:sticky xl:top-8">
@@ -89,7 +90,7 @@ export function CartSummary({
             className="text-accent"
           />
         )}
-        {sold.length > 0 && (
+        {sold.length > 0 && !gifts && (
           <Row
             name={fill(words.shipping, { place })}
             value={price.shippingMinor === 0 ? words.free : <Price amount={amount(price.shippingMinor)} locale={locale} />}
@@ -104,7 +105,7 @@ export function CartSummary({
             value={<Price amount={amount(price.totalMinor)} locale={locale} />}
             className="text-xl font-medium"
           />
-          {(price.reliefMinor > 0 ? [] : price.vatGroups).map(({ rateBasisPoints, vatMinor }) => (
+          {(price.reliefMinor > 0 || gifts ? [] : price.vatGroups).map(({ rateBasisPoints, vatMinor }) => (
             <Row
               key={rateBasisPoints}
               name={fill(words.vat, { rate: percent(rateBasisPoints, locale) })}
@@ -128,11 +129,11 @@ export function CartSummary({
       {sold.length > 0 && Number.isFinite(missing) && missing > 0 && price.shippingMinor > 0 && (
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { place, amount: formatMoney(amount(missing), locale) })}</p>
       )}
-      {sold.length > 0 && <p className="mt-4 text-sm text-muted">{fill(words.delivery, { delivery, place })}</p>}
+      {sold.length > 0 && <p className="mt-4 text-sm text-muted">{gifts ? words.cards : fill(words.delivery, { delivery, place })}</p>}
       <OfferHints lines={sold} price={price} offers={offers} locale={locale} words={offerWords} />
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
       <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />
-      <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>
+      {!gifts && <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>}
       {sold.length > 0 && (
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>
           {words.checkout}

@@ -8,7 +8,7 @@ export type CartWords = {
   table: { caption: string; product: string; price: string; quantity: string; total: string; actions: string };
   line: { quantityOf: string; less: string; more: string; update: string; remove: string; removeOf: string; notCounted: string };
   prior: { reduced: string; label: string };
-  problem: { GONE: string; OTHER_CURRENCY: string; SOLD_OUT: string; SHORT: string };
+  problem: { GONE: string; OTHER_CURRENCY: string; APART: string; SOLD_OUT: string; SHORT: string };
   adjust: { title: string; text: string; button: string };
   done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
   errors: Record<string, string>;
@@ -25,6 +25,7 @@ export type CartWords = {
     | "estimateAbroad"
     | "freeFrom"
     | "delivery"
+    | "cards"
     | "checkout"
     | "continue",
     string

@@ -12,32 +12,39 @@ type Props = { product: ProductView; skus: readonly string[]; locale: Locale; de
 export async function ProductFacts({ product, skus, locale, delivery }: Props) {
   const t = await getTranslations({ locale, namespace: "catalog.product" });
   const { description, materials, care, countryOfOrigin } = product;
+  const thing = product.kind !== "gift_card";
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(countryOfOrigin) ?? countryOfOrigin;
   return (
     <div className="grid gap-x-8 lg:grid-cols-12">
       <Fact title={t("about")}>
         <p className="max-w-text text-lg">{description}</p>
       </Fact>
-      <Fact title={t("dimensions")}>
-        <div className="grid gap-10">
-          {sizeGroups(product).map((size) => (
-            <SizeFacts key={size.label} name={product.name} size={size} locale={locale} />
-          ))}
-        </div>
-      </Fact>
-      <Fact title={t("materials")}>
-        <p className="max-w-text">{materials}</p>
-        <p className="mt-2 text-muted">
-          {t("origin")} · {country}
-        </p>
-      </Fact>
-      <Fact title={t("care")}>
+      {thing && (
+        <>
+          <Fact title={t("dimensions")}>
+            <div className="grid gap-10">
+              {sizeGroups(product).map((size) => (
+                <SizeFacts key={size.label} name={product.name} size={size} locale={locale} />
+              ))}
+            </div>
+          </Fact>
+          <Fact title={t("materials")}>
+            <p className="max-w-text">{materials}</p>
+            <p className="mt-2 text-muted">
+              {t("origin")} · {country}
+            </p>
+          </Fact>
+        </>
+      )}
+      <Fact title={t(thing ? "care" : "card.use")}>
         <p className="max-w-text">{care}</p>
       </Fact>
       <Fact title={t("deliveryTitle")}>{delivery}</Fact>
-      <Fact title={t("safety")}>
-        <SafetyFacts product={product} skus={skus} locale={locale} />
-      </Fact>
+      {thing && (
+        <Fact title={t("safety")}>
+          <SafetyFacts product={product} skus={skus} locale={locale} />
+        </Fact>
+      )}
     </div>
   );
 }

@@ -108,10 +108,13 @@ export async function ProductPageView({ product, offers, sellable, related, loca
                 }
               >
                 <ul className="grid gap-2 border-t border-line pt-5 text-muted">
-                  {[
-                    t("product.delivery", { place, from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
-                    t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returns"),
-                  ].map((line) => (
+                  {(product.kind === "gift_card"
+                    ? [t("product.card.delivery"), t("product.card.returns")]
+                    : [
+                        t("product.delivery", { place, from: formatDay(window.from, locale), to: formatDay(window.to, locale) }),
+                        t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returns"),
+                      ]
+                  ).map((line) => (
                     <li key={line} className="flex gap-2">
                       <Icon name="check" className="mt-0.5 text-accent" />
                       {line}
@@ -130,7 +133,7 @@ export async function ProductPageView({ product, offers, sellable, related, loca
             delivery={
               <div className="grid max-w-text gap-2">
                 <p>
-                  {t(Number.isFinite(free) ? "product.deliveryText" : "product.deliveryAbroad", {
+                  {product.kind === "gift_card" ? t("product.card.deliveryText") : t(Number.isFinite(free) ? "product.deliveryText" : "product.deliveryAbroad", {
                     place,
                     from,
                     to,
@@ -138,7 +141,11 @@ export async function ProductPageView({ product, offers, sellable, related, loca
                     amount: Number.isFinite(free) ? amount(free) : "",
                   })}
                 </p>
-                <p>{t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returnsText")}</p>
+                <p>
+                  {product.kind === "gift_card"
+                    ? t("product.card.returnsText")
+                    : t(withdrawalExclusion ? `product.excluded.${withdrawalExclusion}` : "product.returnsText")}
+                </p>
               </div>
             }
           />

@@ -85,7 +85,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
           <Step number={1} title={words.steps.contact} aside={words.fields.required}>
             <ContactFields typed={typed} errorOf={errorOf} words={words.fields} />
           </Step>
-          <Step number={2} title={words.steps.address}>
+          <Step number={2} title={quote.cards ? words.steps.billing : words.steps.address}>
             <AddressFields
               typed={typed}
               errorOf={errorOf}
@@ -102,12 +102,16 @@ export function CheckoutForm(props: CheckoutFormProps) {
               </Button>
             </div>
           </Step>
-          <Step number={3} title={words.steps.delivery}>
-            <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
+          <Step number={3} title={quote.cards ? words.steps.review : words.steps.delivery}>
+            {quote.cards ? (
+              <input type="hidden" name="method" value={quote.value} />
+            ) : (
+              <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
+            )}
             <OrderReview {...summary} />
             <div className="grid gap-4">
               <p className="text-sm text-muted">{quote.due.minor > 0 ? words.legal.pay : words.legal.payByCard}</p>
-              <p className="text-sm text-muted">{words.legal.withdrawal}</p>
+              <p className="text-sm text-muted">{quote.cards ? words.legal.withdrawalCards : words.legal.withdrawal}</p>
               <Button type="submit" name="intent" value="place" size="lg" block aria-disabled={busy}>
                 {words.button}
               </Button>

@@ -21,9 +21,11 @@ export function OrderReview({ lines, quote, words, locale }: Props) {
         </Link>
       </div>
       <Lines lines={lines} words={words} />
-      <p className="border-t border-line py-4 text-sm">
-        <span className="font-medium">{quote.arrival}</span> {quote.delivery}
-      </p>
+      {quote.cards ? null : (
+        <p className="border-t border-line py-4 text-sm">
+          <span className="font-medium">{quote.arrival}</span> {quote.delivery}
+        </p>
+      )}
       <Totals quote={quote} words={words} />
     </section>
   );
@@ -88,7 +90,7 @@ function Totals({ quote, words }: { quote: Quote; words: Props["words"] }) {
           <Row key={name} name={name} value={amount} className="text-accent" />
         ))}
         {quote.discount && <Row name={quote.discount.name} value={quote.discount.amount} className="text-accent" />}
-        <Row name={words.shipping} value={quote.price} />
+        {quote.cards ? null : <Row name={words.shipping} value={quote.price} />}
         {quote.relief && <Row name={quote.relief.name} value={quote.relief.amount} className="text-accent" />}
         <Row name={quote.totalName} value={quote.total} className="text-xl font-medium" />
         {quote.vat.map(({ name, amount }) => (

@@ -63,6 +63,8 @@ export type Quote = {
   price: string;
   arrival: string;
   delivery: string;
+  /** Gift cards: nothing is delivered, and there is no way to choose. */
+  cards: boolean;
   /** The same days as the form posts them. */
   shownDelivery: string;
   items: string;

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import type { CategoryView } from "@/lib/catalog/types";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Market } from "@/lib/kernel/market";
-import { paths } from "@/lib/kernel/paths";
+import { GIFT_CARD_SLUG, paths } from "@/lib/kernel/paths";
 
 type Props = { locale: Locale; market: Market; categories: readonly CategoryView[]; year: number; demo: boolean };
 
@@ -40,6 +40,11 @@ export async function Footer({ locale, market, categories, year, demo }: Props) 
           <p className="mt-3 text-muted">{t("footer.deliveryText")}</p>
           <p className="mt-3 text-muted">{t("footer.returnsText")}</p>
           <ul className="mt-3 grid gap-1">
+            <li>
+              <Link href={paths.product(locale, GIFT_CARD_SLUG)} className="link target inline-flex items-center">
+                {t("footer.giftCard")}
+              </Link>
+            </li>
             <li>
               <Link href={paths.withdraw(locale)} className="link target inline-flex items-center">
                 {t("footer.withdraw")}

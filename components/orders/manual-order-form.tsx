@@ -23,7 +23,7 @@ export type ManualOrderWords = RefusalWords & {
   labels: Readonly<Record<(typeof addressFields)[number] | "country" | "email" | "phone", string>>;
   optional: string;
   fields: Readonly<Record<string, string>>; // by message key
-  rows: Readonly<Record<"UNKNOWN" | "GONE" | "SOLD_OUT" | "SHORT", string>>; // {left} is filled in
+  rows: Readonly<Record<"UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" | "SHORT", string>>; // {left} is filled in
   failures: Readonly<Record<ManualOrderError["code"], string>>;
   invalid: string;
 };

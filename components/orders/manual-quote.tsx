@@ -3,12 +3,13 @@ import type { ManualQuote } from "@/lib/checkout/types";
 import { fill } from "@/lib/kernel/fill";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
+import type { Untaxed } from "@/lib/tax/types";
 
 export type ManualQuoteWords = Record<
   "summary" | "summaryHint" | "line" | "shipping" | "free" | "relief" | "total" | "totalNet" | "vat",
   string
 > & {
-  exempt: Readonly<Record<"export" | "reverse_charge", string>>;
+  exempt: Readonly<Record<Untaxed, string>>;
 };
 
 /** What the customer will pay, as the server reckoned it; the fields under it are what the next step posts as shown. */

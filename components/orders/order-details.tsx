@@ -35,7 +35,7 @@ export function OrderDetails({ order, words }: { order: OrderView; words: Words 
           </address>
         </Block>
       ) : null}
-      <Block title={order.pickup ? words.billing : words.address}>
+      <Block title={order.pickup || order.tax.treatment === "voucher" ? words.billing : words.address}>
         <address className="not-italic">
           {lines.map((line) => (
             <span key={line} className="block">

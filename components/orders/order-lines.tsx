@@ -3,6 +3,7 @@ import { intlTag } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OrderView } from "@/lib/orders/types";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
+import type { Untaxed } from "@/lib/tax/types";
 
 export type OrderLinesWords = {
   title: string;
@@ -13,7 +14,7 @@ export type OrderLinesWords = {
   total: string;
   totalNet: string;
   relief: string;
-  exempt: Record<"reverse_charge" | "export", string>;
+  exempt: Record<Untaxed, string>;
   refunded: string;
   giftCard: string;
   left: string;
@@ -69,8 +70,12 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
             <dd className="text-right">{order.couponDiscount.minor === 0 ? words.freeDelivery : `−${show(order.couponDiscount)}`}</dd>
           </>
         ) : null}
-        <dt>{words.shipping}</dt>
-        <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
+        {treatment === "voucher" ? null : (
+          <>
+            <dt>{words.shipping}</dt>
+            <dd className="text-right">{order.shipping.minor === 0 ? words.free : show(order.shipping)}</dd>
+          </>
+        )}
         {order.relief.minor > 0 ? (
           <>
             <dt>{words.relief}</dt>

@@ -29,8 +29,8 @@ export type AddLineError =
 export type AddLineState = ActionState<AddedLine, AddLineError>;
 export type AddLineAction = FormAction<AddedLine, AddLineError>;
 
-/** Why a line of the cart cannot be bought as it stands: OTHER_CURRENCY has no price in this one. `left` units could be bought. */
-export type LineProblem = { code: "GONE" | "OTHER_CURRENCY" } | { code: "SOLD_OUT" } | { code: "SHORT"; left: number };
+/** Why a line of the cart cannot be bought as it stands: OTHER_CURRENCY has no price in this one; APART is a gift card beside goods. `left` units could be bought. */
+export type LineProblem = { code: "GONE" | "OTHER_CURRENCY" | "APART" } | { code: "SOLD_OUT" } | { code: "SHORT"; left: number };
 
 /** A line as the shopper sees it. */
 export type CartLineView = {
@@ -42,6 +42,7 @@ export type CartLineView = {
   name: string;
   label: string;
   picture: PictureView | null;
+  giftCard?: boolean;
   vatCategory: VatCategory;
   weightGrams: number; // of one
   withdrawalExclusion: WithdrawalExclusion | null;

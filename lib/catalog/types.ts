@@ -42,6 +42,7 @@ export type ProductView = {
   dimensionsMm: Record<string, number>;
   weightGrams: number;
   countryOfOrigin: string;
+  kind?: ProductKind; // goods when absent
   vatCategory: VatCategory;
   withdrawalExclusion: WithdrawalExclusion | null;
   netContent: NetContent | null;
@@ -53,6 +54,9 @@ export type ProductView = {
 
 /** 100 g, told per kg: what the unit price of goods sold by weight or volume is computed from (Directive 98/6 art. 3). */
 export type NetContent = { value: number; unit: string; referenceUnit: string };
+
+/** Goods travel. A gift card is money in advance: neither weight nor VAT, and what a variant costs is what its card is worth. */
+export type ProductKind = "goods" | "gift_card";
 
 /** What VAT depends on besides the country; the rates are lib/tax's. */
 export type VatCategory = "standard" | "reduced" | "food" | "book";
@@ -87,6 +91,7 @@ export type ProductDraft = {
   id: string;
   slug: string;
   categoryId: string;
+  kind?: ProductKind; // goods when absent; never changes
   vatCategory: VatCategory;
   withdrawalExclusion?: WithdrawalExclusion | null; // none when absent
   position: number;

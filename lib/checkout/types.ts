@@ -7,6 +7,7 @@ import type { OrderStatus } from "@/lib/orders/types";
 import type { CouponRefusal } from "@/lib/promotions/types";
 import type { Country } from "@/lib/shipping/domain/zones";
 import type { PickupPoint, ShippingOffer } from "@/lib/shipping/types";
+import type { Untaxed } from "@/lib/tax/types";
 
 /** A line that cannot be had as the cart says: `left` units can. */
 export type UnavailableLine = { variantId: string; name: string; label: string; wanted: number; left: number };
@@ -67,12 +68,12 @@ export type ManualQuote = {
   relief: Money; // VAT taken off
   total: Money;
   vat: { rateBasisPoints: number; amount: Money }[];
-  exempt: "reverse_charge" | "export" | null;
+  exempt: Untaxed | null;
   shown: { shownLines: string; shownVat: string; shownTotalMinor: string };
 };
 
 /** What is wrong with a row of the form; `left` could be had. */
-export type ManualRowProblem = { row: number; code: "UNKNOWN" | "GONE" | "SOLD_OUT" } | { row: number; code: "SHORT"; left: number };
+export type ManualRowProblem = { row: number; code: "UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" } | { row: number; code: "SHORT"; left: number };
 
 /** Why staff could not write an order down. Nothing was ordered, held or mailed. */
 export type ManualOrderError =

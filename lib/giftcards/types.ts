@@ -47,3 +47,6 @@ export type CardDetail = { card: CardListItem; movements: OfficeMovement[] };
 
 export type VoidCardError = { code: "CARD_NOT_FOUND" };
 export type VoidCardAction = FormAction<{ cardId: string }, VoidCardError>;
+
+/** Why sold cards cannot be taken back: of a line only `left` are unspent, or money was asked for without saying for which cards. */
+export type TakeCardsBackError = { code: "CARD_SPENT"; left: number } | { code: "CARDS_BY_UNIT" };

@@ -5,7 +5,7 @@ import { taxTreatments } from "@/lib/tax/types";
 
 const whole = z.number().int();
 const group = z.object({
-  category: z.enum(["S", "K", "G"]),
+  category: z.enum(["S", "K", "G", "E"]),
   rateBasisPoints: whole,
   grossMinor: whole,
   netMinor: whole,

@@ -9,8 +9,8 @@ export type DocumentKind = "invoice" | "credit_note";
 /** Why a document exists. `refund_failed`: money that went back was sent back by the buyer's bank, so its credit note is undone by an invoice. */
 export type DocumentCause = "sale" | "refund" | "refund_failed";
 
-/** How VAT is due, as UNCL5305 says it: at a rate, or exempt as a supply to a business in another member state or as an export. */
-export type VatCategoryCode = "S" | "K" | "G";
+/** How VAT is due, as UNCL5305 says it: at a rate, or not as a supply to a business in another member state, as an export, or as a gift card. */
+export type VatCategoryCode = "S" | "K" | "G" | "E";
 
 /** Everything of one rate. `netMinor + vatMinor = grossMinor`. */
 export type DocumentGroup = { category: VatCategoryCode; rateBasisPoints: number; grossMinor: number; netMinor: number; vatMinor: number };

@@ -18,6 +18,9 @@ function withQuery(path: Path, { q, sort, page }: ListingQuery): Path {
   return text ? `${path}?${text}` : path;
 }
 
+/** The address of the gift card that the seed brings: it is in no grid, so pages link to it. */
+export const GIFT_CARD_SLUG = "carte-cadeau";
+
 /** Every address that a visitor sees, in one place (ARCHITECTURE section 7). */
 export const paths = {
   home: (locale: Locale): Path => `/${locale}`,

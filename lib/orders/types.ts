@@ -202,7 +202,7 @@ export type NewOrder = {
   currency: string;
   shippingMethod: string;
   pickupPointId: string | null;
-  promised: PromisedDays;
+  promised: PromisedDays | null; // gift cards are not awaited
   email: string;
   phone: string | null; // E.164
   visitor: string | null; // the client address as limits count it; null: unknown

@@ -1,3 +1,4 @@
+import type { TakeCardsBackError } from "@/lib/giftcards/types";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
@@ -63,6 +64,7 @@ export type RefundPartsError =
 
 export type RequestRefundError =
   | RefundPartsError
+  | TakeCardsBackError
   | { code: "NOT_OUT" } // more was to come back on the shelf than this order took
   | { code: "FORBIDDEN" }
   | { code: "ORDER_NOT_FOUND" }

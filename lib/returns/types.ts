@@ -23,11 +23,12 @@ export type LineOfOrder = {
   readonly refunded: number;
   readonly inReturns: number;
   readonly awaitingMoney: number;
+  readonly spent?: number; // gift cards of it that were used
   readonly exclusion: WithdrawalExclusion | null;
 };
 export type ReturnLineChoice = { readonly orderLineId: string; readonly quantity: number };
 
-export type WithdrawalRefusal = "not_paid" | "canceled" | "over" | "nothing_left" | "excluded";
+export type WithdrawalRefusal = "not_paid" | "canceled" | "over" | "nothing_left" | "spent" | "excluded";
 
 /** What a buyer sees of withdrawing from an order. Days of Paris. */
 export type WithdrawalView = {

@@ -10,10 +10,14 @@ export type TaxedAmount = { vatCategory: VatCategory; grossMinor: number };
 
 /**
  * How an order is taxed. `domestic`: French VAT. `oss`: the VAT of the member state that it goes to, declared through the one-stop shop.
- * `reverse_charge`: exempt, the business that buys accounts for VAT in its own state. `export`: exempt, it leaves the EU.
+ * `reverse_charge`: exempt, the business that buys accounts for VAT in its own state. `export`: exempt, it leaves the EU. `voucher`: gift cards,
+ * which pay for goods of any rate; their VAT is due when they do (Directive 2006/112/EC art. 30a, 30b(1)).
  */
-export const taxTreatments = ["domestic", "oss", "reverse_charge", "export"] as const;
+export const taxTreatments = ["domestic", "oss", "reverse_charge", "export", "voucher"] as const;
 export type TaxTreatment = (typeof taxTreatments)[number];
+
+/** Those under which no VAT is charged. */
+export type Untaxed = "reverse_charge" | "export" | "voucher";
 
 /** The rate of each category, in basis points. */
 export type VatRates = Readonly<Record<VatCategory, number>>;

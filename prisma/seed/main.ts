@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { env, validateEnv } from "@/lib/platform/env";
 import { seedAccounts } from "@/prisma/seed/accounts";
 import { seedCoupons } from "@/prisma/seed/coupons";
+import { seedGiftCardProduct } from "@/prisma/seed/gift-card-product";
 import { seedGiftCards } from "@/prisma/seed/gift-cards";
 import { seedOffers } from "@/prisma/seed/offers";
 import { seedPickupPoints } from "@/prisma/seed/pickup-points";
@@ -27,6 +28,7 @@ try {
   const count = wantedProducts();
   const added = await seedCatalogue();
   console.info(added > 0 ? `added ${added} products` : "the catalogue is there already");
+  if (await seedGiftCardProduct()) console.info("added the gift card");
   const prices = await seedPricesAbroad();
   if (prices > 0) console.info(`added ${prices} prices in other currencies`);
   const generated = await seedGenerated(count, (done) => console.info(`${done} of ${count} products`));

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { setCardsApart } from "@/lib/cart/domain/set-cards-apart";
 import { type CartLineView, type LineProblem, MAX_QUANTITY } from "@/lib/cart/types";
 import { costIn, priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import type { Locale } from "@/lib/kernel/locale";
@@ -27,6 +28,7 @@ const rowSchema = z.object({
       blur: z.string(),
     })
     .nullable(),
+  giftCard: z.boolean(),
   vatCategory: z.enum(["standard", "reduced", "food", "book"]),
   weightGrams: z.number().int(),
   withdrawalExclusion: z.enum(withdrawalExclusions).nullable(),
@@ -73,7 +75,7 @@ export function readSkus(reader: Pick<Tx, "$queryRaw">, wanted: readonly WantedS
 async function read(reader: Pick<Tx, "$queryRaw">, lines: Prisma.Sql, { locale, currency }: Reading, at: Date): Promise<CartLineView[]> {
   const rows = await reader.$queryRaw<unknown[]>`
     SELECT v.id AS "variantId", p.id AS "productId", p.category_id AS "categoryId", p.slug AS "productSlug", v.sku, t.name, COALESCE(label.words, '') AS label,
-           picture.view AS picture, p.vat_category AS "vatCategory", p.withdrawal_exclusion AS "withdrawalExclusion", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity,
+           picture.view AS picture, p.kind = 'gift_card' AS "giftCard", p.vat_category AS "vatCategory", p.withdrawal_exclusion AS "withdrawalExclusion", COALESCE(v.weight_grams, p.weight_grams) AS "weightGrams", l.quantity,
            ${priceNow(at)} AS "priceMinor", ${priorNow(at)} AS "priorMinor",
            COALESCE(p.published_at <= ${at} AND p.archived_at IS NULL, false) AS sold,
            GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE(own.held, 0))::int AS free
@@ -98,10 +100,11 @@ async function read(reader: Pick<Tx, "$queryRaw">, lines: Prisma.Sql, { locale, 
       WHERE pp.product_id = p.id ORDER BY vp.position NULLS LAST, pp.position LIMIT 1
     ) picture ON true
     ORDER BY l.place, l.variant_id`;
-  return z
+  const views = z
     .array(rowSchema)
     .parse(rows)
     .map((row) => viewOf(row, currency));
+  return setCardsApart(views);
 }
 
 function viewOf({ priceMinor, priorMinor, sold, free, ...line }: z.output<typeof rowSchema>, currency: Currency): CartLineView {

@@ -28,6 +28,7 @@ const row = z.object({
   dimensionsMm: dimensions,
   weightGrams: z.number(),
   countryOfOrigin: z.string(),
+  kind: z.enum(["goods", "gift_card"]),
   vatCategory: z.enum(["standard", "reduced", "food", "book"]),
   withdrawalExclusion: z.enum(withdrawalExclusions).nullable(),
   netContent: z.object({ value: z.number(), unit: z.string(), referenceUnit: z.string() }).nullable(),
@@ -74,7 +75,7 @@ const readProduct = cached(
     const [found] = await db.$queryRaw<unknown[]>`
       SELECT p.id, p.slug, t.name, t.subtitle, t.description, t.materials, t.care, t.warnings,
         jsonb_build_object('slug', c.slug, 'name', ct.name) AS category,
-        p.dimensions_mm AS "dimensionsMm", p.weight_grams AS "weightGrams", p.country_of_origin AS "countryOfOrigin", p.vat_category AS "vatCategory",
+        p.dimensions_mm AS "dimensionsMm", p.weight_grams AS "weightGrams", p.country_of_origin AS "countryOfOrigin", p.kind, p.vat_category AS "vatCategory",
         p.withdrawal_exclusion AS "withdrawalExclusion", p.net_content AS "netContent", p.responsible_person AS "responsiblePerson",
         jsonb_build_object('name', p.manufacturer_name, 'address', p.manufacturer_address, 'email', p.manufacturer_email) AS manufacturer,
         coalesce((

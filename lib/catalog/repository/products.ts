@@ -9,12 +9,12 @@ const json = (rows: readonly object[]): string => JSON.stringify(rows);
 
 export async function upsertProducts(tx: Tx, drafts: readonly ProductDraft[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO products (id, slug, category_id, vat_category, position, weight_grams, dimensions_mm, country_of_origin, hs_code,
+    INSERT INTO products (id, slug, category_id, kind, vat_category, position, weight_grams, dimensions_mm, country_of_origin, hs_code,
       manufacturer_name, manufacturer_address, manufacturer_email, responsible_person, withdrawal_exclusion, net_content, published_at, archived_at, created_at)
-    SELECT id, slug, "categoryId", "vatCategory", position, "weightGrams", "dimensionsMm", "countryOfOrigin", "hsCode",
+    SELECT id, slug, "categoryId", COALESCE(kind, 'goods'), "vatCategory", position, "weightGrams", "dimensionsMm", "countryOfOrigin", "hsCode",
       manufacturer->>'name', manufacturer->>'address', manufacturer->>'email', "responsiblePerson", "withdrawalExclusion", "netContent",
       "publishedAt", "archivedAt", "createdAt"
-    FROM jsonb_to_recordset(${json(drafts)}::jsonb) AS r (id uuid, slug text, "categoryId" uuid, "vatCategory" text, position int, "weightGrams" int,
+    FROM jsonb_to_recordset(${json(drafts)}::jsonb) AS r (id uuid, slug text, "categoryId" uuid, kind text, "vatCategory" text, position int, "weightGrams" int,
       "dimensionsMm" jsonb, "countryOfOrigin" text, "hsCode" text, manufacturer jsonb, "responsiblePerson" jsonb, "withdrawalExclusion" text, "netContent" jsonb,
       "publishedAt" timestamptz, "archivedAt" timestamptz, "createdAt" timestamptz)
     ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, category_id = excluded.category_id, vat_category = excluded.vat_category,

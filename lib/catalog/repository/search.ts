@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/platform/transaction";
 /**
  * Writes what grids and search read, from the tables that are true, for every language. Names weigh A, subtitles B; description, materials,
  * category, options and SKUs come without positions, which nothing ranks by and which would double the size of the rows that search reads.
+ * Gift cards are in no list: they have their link.
  */
 export async function indexProducts(tx: Tx, productIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
@@ -20,7 +21,7 @@ export async function indexProducts(tx: Tx, productIds: readonly string[]): Prom
         min(price_minor) FILTER (WHERE currency = 'JPY') AS jpy, count(*) AS prices
       FROM product_variants v JOIN variant_prices cost ON cost.variant_id = v.id WHERE v.product_id = p.id
     ) price ON price.prices > 0
-    WHERE p.id = ANY(${productIds}::uuid[])
+    WHERE p.id = ANY(${productIds}::uuid[]) AND p.kind = 'goods'
     ON CONFLICT (product_id, locale) DO UPDATE SET category_id = excluded.category_id, position = excluded.position, created_at = excluded.created_at,
       published_at = excluded.published_at, name = excluded.name, price_eur = excluded.price_eur,
       price_gbp = excluded.price_gbp, price_chf = excluded.price_chf, price_usd = excluded.price_usd, price_jpy = excluded.price_jpy, title = excluded.title`;

@@ -8,9 +8,9 @@ import { leastToPay } from "@/lib/promotions/domain/apply-coupon";
 
 type Card = { readonly id: string; readonly availableMinor: number };
 
-/** What gift cards pay of an order, and what is left to be asked for. The page shows this and the server charges it: one function. */
-export const payOrder = (currency: Currency, { totalMinor }: OrderPrice, cards: readonly Card[]): Tender =>
-  payWithCards({ totalMinor, excludedMinor: 0, leastMinor: leastToPay[currency] }, cards);
+/** What gift cards pay of an order, and what is left to be asked for. Nobody buys a gift card with one. The page shows this and the server charges it: one function. */
+export const payOrder = (currency: Currency, { totalMinor, treatment }: OrderPrice, cards: readonly Card[]): Tender =>
+  payWithCards({ totalMinor, excludedMinor: treatment === "voucher" ? totalMinor : 0, leastMinor: leastToPay[currency] }, cards);
 
 /** The cards of a cart that pay, as payOrder takes them. */
 export const payersOf = (cards: readonly CartCardView[]): Card[] =>

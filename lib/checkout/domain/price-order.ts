@@ -6,6 +6,7 @@ import type { CouponRefusal, CouponTerms, OfferTerms } from "@/lib/promotions/ty
 import { shippingPrice } from "@/lib/shipping/domain/shipping-offers";
 import type { Way } from "@/lib/shipping/types";
 import { vatOfOrder } from "@/lib/tax/domain/vat-of-order";
+import { voucherTerms } from "@/lib/tax/domain/voucher-terms";
 import type { TaxedAmount, TaxTerms, TaxTreatment, VatCategory, VatGroup } from "@/lib/tax/types";
 
 export type PricedInput = {
@@ -13,6 +14,7 @@ export type PricedInput = {
   quantity: number;
   weightGrams: number; // of one
   vatCategory: VatCategory;
+  giftCard?: boolean;
   productId: string;
   categoryId: string;
 };
@@ -55,20 +57,23 @@ export type Promotions = { coupon?: CouponTerms | null | undefined; offers?: rea
 /**
  * What an order costs: lines and their shipping, less what offers and then a coupon take off, with the VAT inside or off. The page shows this
  * and the server charges it: one function. Delivery is free from an amount of goods before any discount and with VAT: neither an offer, nor a
- * coupon, nor a border costs that.
+ * coupon, nor a border costs that. Gift cards cost what they are worth: no VAT, no delivery, and nothing comes off them.
  * Throws RangeError on amounts beyond the safe integers or a quantity that is not a positive integer.
  */
-export function priceOrder(
-  lines: readonly PricedInput[],
-  way: Way,
-  tax: TaxTerms,
-  { coupon: terms, offers = [] }: Promotions = {},
-): OrderPrice {
+export function priceOrder(lines: readonly PricedInput[], way: Way, tax: TaxTerms, promotions: Promotions = {}): OrderPrice {
+  const cards = lines.length > 0 && lines.every(({ giftCard }) => giftCard);
+  if (!cards) return priceLines(lines, way, tax, promotions);
+  const couponRefusal: CouponRefusal | null = promotions.coupon ? { code: "NOTHING_ELIGIBLE" } : null;
+  return { ...priceLines(lines, way, voucherTerms(tax.country), {}), couponRefusal };
+}
+
+function priceLines(lines: readonly PricedInput[], way: Way, tax: TaxTerms, { coupon: terms, offers = [] }: Promotions): OrderPrice {
   const { currency = HOME_CURRENCY } = way;
   const goods = lines.map((line) => ({ ...line, grossMinor: lineGross(line) }));
   const itemsMinor = safe(goods.reduce((sum, { grossMinor }) => sum + grossMinor, 0));
   const grams = lines.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0);
-  const priceMinor = lines.length > 0 ? shippingPrice(way, { itemsMinor, grams }) : 0; // nothing travels
+  const travels = lines.length > 0 && tax.treatment !== "voucher";
+  const priceMinor = travels ? shippingPrice(way, { itemsMinor, grams }) : 0;
   const delivery = { method: way.method, priceMinor, currency, leastMinor: leastGross(tax, leastToPay[currency]) };
   const couponAfter = (given: Given) =>
     terms

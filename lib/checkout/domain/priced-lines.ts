@@ -8,6 +8,7 @@ export const pricedLines = (lines: readonly CartLineView[], quantityOf: (line: C
     quantity: quantityOf(line),
     weightGrams: line.weightGrams,
     vatCategory: line.vatCategory,
+    giftCard: line.giftCard ?? false,
     productId: line.productId,
     categoryId: line.categoryId,
   }));

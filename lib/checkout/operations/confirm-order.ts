@@ -1,6 +1,7 @@
 import "server-only";
 import { emptyCart } from "@/lib/cart/operations/empty-cart";
 import { redeemCards } from "@/lib/giftcards/operations/hold-cards";
+import { sellCards } from "@/lib/giftcards/operations/sell-cards";
 import { claimStock } from "@/lib/inventory/operations/claim-stock";
 import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { err, ok, type Result } from "@/lib/kernel/result";
@@ -23,9 +24,16 @@ export async function confirmOrder(tx: Tx, order: HeldOrder): Promise<Result<voi
   await redeemCoupon(tx, id);
   if (giftCardMinor > 0) await keepRedemptions(tx, id, await redeemCards(tx, id, cartId));
   if (cartId) await emptyCart(tx, cartId, id);
+  if (order.voucher) await sendCards(tx, order);
   await enqueue(tx, "mail.order_confirmation", id);
   const claimed = await claimStock(tx, id);
   if (!claimed.ok) return err("STOCK_LOST");
   await issueDocuments(tx, id);
   return ok(undefined);
+}
+
+/** Nothing else of an order of gift cards leaves the house: with their mails booked it is fulfilled. */
+async function sendCards(tx: Tx, order: HeldOrder): Promise<void> {
+  await sellCards(tx, order);
+  await applyToHeld(tx, { ...order, status: "confirmed" }, "all_shipped");
 }

@@ -73,7 +73,7 @@ export function reserveOrder(
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
     if (!deliversTo(market, input.address.country)) return err({ code: "COUNTRY_UNAVAILABLE" });
-    if (!(await isOffered(tx, input, markets[market].currency))) return err({ code: "METHOD_UNAVAILABLE" });
+    if (!(await isOffered(tx, input, held.cart, markets[market].currency))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
     const vatNumber = await vatNumberOf(tx, held.id);
     const offers = await findOffers(tx, held.cart.lines, now());
@@ -144,8 +144,9 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
   return shown ? null : { code: "DELIVERY_CHANGED", total };
 }
 
-/** Whether parcels go there this way, and the counter is open. */
-async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput, currency: Currency): Promise<boolean> {
+/** Whether parcels go there this way, and the counter is open. Gift cards go by mail alone, for which the first way stands. */
+async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput, cart: CartView, currency: Currency): Promise<boolean> {
+  if (cart.lines.every(({ giftCard }) => giftCard) && method !== "standard") return false;
   if (!methodsTo(zoneOf(address.country), parisTime(now()).day, currency).includes(method)) return false;
   return pickupPointId === null || isOpenPoint(tx, pickupPointId);
 }
@@ -206,7 +207,7 @@ export function newOrder(input: Terms, visitor: string | null, held: Source, pri
     currency: held.cart.subtotal.currency,
     shippingMethod: input.method,
     pickupPointId: input.pickupPointId,
-    promised: promiseTo(input),
+    promised: price.treatment === "voucher" ? null : promiseTo(input),
     email: input.email,
     phone: input.phone,
     visitor,

@@ -65,6 +65,8 @@ function offersFor(cart: CartView, promotions: Promotions, { market, points, bus
     itemsMinor: cart.subtotal.minor,
     grams: inputs.reduce((sum, { weightGrams, quantity }) => sum + weightGrams * quantity, 0),
   };
+  const cards = inputs.length > 0 && inputs.every(({ giftCard }) => giftCard);
+  const serves = ({ method }: { method: ShippingMethod }): boolean => !cards || method === "standard"; // gift cards go by mail alone
   const categories = [...new Set(inputs.map(({ vatCategory }) => vatCategory))];
   const known = new Map<string, CheckoutOffer[]>();
   const offersTo = (country: Country): CheckoutOffer[] => {
@@ -73,7 +75,7 @@ function offersFor(cart: CartView, promotions: Promotions, { market, points, bus
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??
-      shippingOffers(zone, goods, at, currency).flatMap((offer) => {
+      shippingOffers(zone, goods, at, currency).filter(serves).flatMap((offer) => {
         const price = priceOrder(inputs, { zone, method: offer.method, day, currency }, tax, promotions);
         return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
       });

@@ -9,10 +9,10 @@ const PROFILE = "urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic";
 const typeCodes = { invoice: "380", credit_note: "381" } as const;
 const CARD = "48"; // UNTDID 4461: how it was paid
 const PIECE = "H87"; // UN/ECE Recommendation 20
-const vatex = { K: "VATEX-EU-IC", G: "VATEX-EU-G" } as const; // why no VAT is charged
+const vatex = { K: "VATEX-EU-IC", G: "VATEX-EU-G", E: null } as const; // why no VAT is charged; of a gift card the list has no code
 
 /** The words in it, in the language of the document; `exempt` says why no VAT is charged. */
-export type FacturXWords = { readonly shipping: string; readonly exempt: Readonly<Record<"K" | "G", string>> };
+export type FacturXWords = { readonly shipping: string; readonly exempt: Readonly<Record<"K" | "G" | "E", string>> };
 
 /**
  * The document as a machine reads it: UN/CEFACT Cross Industry Invoice, Factur-X 1.0, profile BASIC. Every amount stands in the snapshot, none
@@ -149,6 +149,7 @@ function settlement(snapshot: DocumentSnapshot, words: FacturXWords): string {
 
 function breakdown(group: DocumentGroup, currency: string, words: FacturXWords): string {
   const exempt = group.category === "S" ? null : group.category;
+  const code = exempt && vatex[exempt];
   return element(
     "ram:ApplicableTradeTax",
     text("ram:CalculatedAmount", amount(group.vatMinor, currency)),
@@ -156,7 +157,7 @@ function breakdown(group: DocumentGroup, currency: string, words: FacturXWords):
     exempt ? text("ram:ExemptionReason", words.exempt[exempt]) : "",
     text("ram:BasisAmount", amount(group.netMinor, currency)),
     text("ram:CategoryCode", group.category),
-    exempt ? text("ram:ExemptionReasonCode", vatex[exempt]) : "",
+    code ? text("ram:ExemptionReasonCode", code) : "",
     text("ram:RateApplicablePercent", percent(group.rateBasisPoints)),
   );
 }

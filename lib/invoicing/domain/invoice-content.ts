@@ -57,8 +57,13 @@ export const printedName = ({ name, variantLabel }: { name: string; variantLabel
   [name, variantLabel].filter(Boolean).join(", ");
 
 /** The category of everything that an order sells: one order is taxed in one way. */
-export const categoryOf = (treatment: TaxTreatment): VatCategoryCode =>
-  treatment === "reverse_charge" ? "K" : treatment === "export" ? "G" : "S";
+export const categoryOf = (treatment: TaxTreatment): VatCategoryCode => categories[treatment];
+
+/** A gift card is "E" with its reason in words: "O" would forbid the seller's VAT number on the document (EN 16931, BR-O-02). */
+const categories = { domestic: "S", oss: "S", reverse_charge: "K", export: "G", voucher: "E" } as const satisfies Record<
+  TaxTreatment,
+  VatCategoryCode
+>;
 
 /** A gross amount with the VAT inside it and the net that this leaves. */
 export const amounts = (category: VatCategoryCode, rateBasisPoints: number, grossMinor: number, vatMinor: number): DocumentGroup => ({

@@ -28,7 +28,7 @@ export async function makePdf(snapshot: DocumentSnapshot, buyer: DocumentBuyer):
   });
   const bytes = collect(doc);
   setPages(new Sheet(doc, fonts), snapshot, buyer, t);
-  const xml = facturX(snapshot, buyer, { shipping: t("shipping"), exempt: { K: t("mention.K"), G: t("mention.G") } });
+  const xml = facturX(snapshot, buyer, { shipping: t("shipping"), exempt: { K: t("mention.K"), G: t("mention.G"), E: t("mention.E") } });
   doc.file(Buffer.from(xml, "utf8"), {
     name: FACTUR_X_FILE,
     type: "text/xml",

@@ -154,9 +154,9 @@ function totals({ sheet, doc, t }: Paper): void {
 function mentions({ sheet, doc, t }: Paper): void {
   const categories = new Set(doc.groups.map(({ category }) => category));
   const says = [
-    ...(["K", "G"] as const).filter((category) => categories.has(category)).map((category) => t(`mention.${category}`)),
+    ...(["K", "G", "E"] as const).filter((category) => categories.has(category)).map((category) => t(`mention.${category}`)),
     ...(doc.tax.treatment === "oss" ? [t("mention.oss", { country: doc.tax.country })] : []),
-    t("mention.goods"),
+    ...(categories.has("E") ? [] : [t("mention.goods")]),
     ...(doc.kind === "invoice" ? [t("mention.noDiscount")] : []),
   ];
   const lines = says.flatMap((mention) => sheet.wrap(mention, sheet.right - sheet.left, small));

@@ -7,6 +7,7 @@ export type NextStep =
   | "to_ship"
   | "partially_shipped"
   | "shipped"
+  | "cards_sent"
   | "expired"
   | "canceled"
   | "canceled_owed"
@@ -22,6 +23,7 @@ export function nextStep(order: {
   if (order.status === "canceled") return order.refundable.minor > 0 ? "canceled_owed" : "canceled";
   if (order.fulfilmentStatus !== "none") return order.fulfilmentStatus;
   if (order.paymentStatus === "refunded") return "refunded";
-  if (order.status === "confirmed" || order.status === "fulfilled") return "to_ship";
+  if (order.status === "fulfilled") return "cards_sent"; // without a parcel: gift cards, which went by mail
+  if (order.status === "confirmed") return "to_ship";
   return order.status;
 }

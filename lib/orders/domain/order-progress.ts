@@ -8,6 +8,7 @@ export type Headline =
   | "partially_shipped"
   | "shipped"
   | "delivered"
+  | "cards_sent"
   | "confirmed_pickup"
   | "ready"
   | "picked_up"
@@ -19,13 +20,16 @@ export type Headline =
 
 /** One step of the story, oldest first; `at` is ISO 8601, null for what is still to come. */
 export type Step = {
-  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "ready" | "picked_up" | "refunded" | "canceled" | "ended";
+  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "ready" | "picked_up" | "cards_sent" | "refunded" | "canceled" | "ended";
   at: string | null;
 };
 
+type Sold = { tax?: Pick<OrderView["tax"], "treatment"> };
+const sellsCards = ({ tax }: Sold): boolean => tax?.treatment === "voucher";
+
 /** What happens next, as its buyer should read it. A payment that an ended order could not take is on its way back. */
 export function headline(
-  order: Pick<OrderView, "status" | "paymentStatus" | "shipments" | "pickup"> & { payBy?: string | null },
+  order: Pick<OrderView, "status" | "paymentStatus" | "shipments" | "pickup"> & Sold & { payBy?: string | null },
 ): Headline {
   if (order.payBy) return "to_pay";
   if (order.status === "pending_payment") return "awaiting_payment";
@@ -36,16 +40,18 @@ export function headline(
     if (order.pickup) return order.shipments.length > 0 ? "ready" : "confirmed_pickup";
     return order.shipments.length > 0 ? "partially_shipped" : "confirmed";
   }
+  if (sellsCards(order)) return "cards_sent";
   if (arrivedAt(order.shipments)) return order.pickup ? "picked_up" : "delivered";
   return order.pickup ? "ready" : "shipped";
 }
 
 /** The story so far and what is to come, in the order in which it happens. */
-export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmedAt" | "endedAt" | "shipments" | "pickup">): Step[] {
+export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmedAt" | "endedAt" | "shipments" | "pickup"> & Sold): Step[] {
   const ordered: Step = { kind: "ordered", at: order.createdAt };
   if (order.status === "expired") return [ordered, { kind: "ended", at: null }];
   if (order.status === "canceled") return [ordered, { kind: "paid", at: order.confirmedAt }, { kind: "canceled", at: order.endedAt }];
   const paid: Step = { kind: "paid", at: order.confirmedAt };
+  if (sellsCards(order)) return [ordered, paid, { kind: "cards_sent", at: order.confirmedAt }];
   if (order.pickup)
     return [ordered, paid, { kind: "ready", at: lastOf(order) }, { kind: "picked_up", at: lastOf(order) && arrivedAt(order.shipments) }];
   const first = order.shipments.at(0)?.shippedAt ?? null;

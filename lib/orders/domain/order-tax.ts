@@ -1,5 +1,5 @@
 /** How an order was taxed: lib/tax names and explains them. */
-export type OrderTaxTreatment = "domestic" | "oss" | "reverse_charge" | "export";
+export type OrderTaxTreatment = "domestic" | "oss" | "reverse_charge" | "export" | "voucher";
 
 /** A buyer's VAT number and what VIES said of it at that moment; `consultation` is its proof, where it gave one. */
 export type CheckedVatNumber = {

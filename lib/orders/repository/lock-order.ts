@@ -16,13 +16,14 @@ export type LockedOrder = {
   placedBy: string | null; // who of the staff typed it
   country: string; // where it goes
   pickup: boolean; // it waits at a counter and travels nowhere
+  voucher: boolean; // it sells gift cards
   forgotten: boolean; // nobody knows any more who ordered
 };
 
 /** Locks one order until the transaction ends, or answers null. Orders come first in the lock order (ARCHITECTURE section 2). */
 export async function lockOrder(tx: Tx, id: string): Promise<LockedOrder | null> {
   const rows = await tx.$queryRaw<(Omit<LockedOrder, "totalMinor" | "giftCardMinor"> & { totalMinor: bigint; giftCardMinor: bigint })[]>`
-    SELECT id, number, status, currency, total_minor AS "totalMinor", gift_card_minor AS "giftCardMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, pickup_point_id IS NOT NULL AS pickup, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, number, status, currency, total_minor AS "totalMinor", gift_card_minor AS "giftCardMinor", locale, cart_id AS "cartId", placed_by AS "placedBy", shipping_country AS country, pickup_point_id IS NOT NULL AS pickup, tax_treatment = 'voucher' AS voucher, email_index = '' AS forgotten FROM orders WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = rows;
   return row ? { ...row, totalMinor: Number(row.totalMinor), giftCardMinor: Number(row.giftCardMinor) } : null;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { record } from "@/lib/audit/operations/record";
+import { takeBackCards } from "@/lib/giftcards/operations/sell-cards";
 import { takeBack } from "@/lib/inventory/operations/take-back";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
@@ -48,6 +49,8 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   if (amountMinor > left || left === 0) return err({ code: "AMOUNT_TOO_LARGE", refundableMinor: left });
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) return err({ code: "AMOUNT_NOT_POSITIVE" });
 
+  const cards = await takeBackCards(tx, orderId, { lines: parts.lines, whole: amountMinor === sumOf(parts) });
+  if (!cards.ok) return cards;
   const { currency } = capture;
   const shares = splitRefund(amountMinor, parts, payments).map((share, at) => ({
     ...share,

@@ -4,8 +4,8 @@ import { isOver } from "@/lib/returns/domain/withdrawal-period";
 import type { LineOfOrder, ReturnLineChoice, WithdrawalRefusal } from "@/lib/returns/types";
 
 /** Units of a line that nobody gave back or was paid back for yet. A return whose money went back counts among both, and once. */
-export function unitsLeft({ quantity, refunded, inReturns, awaitingMoney }: Omit<LineOfOrder, "orderLineId" | "exclusion">): number {
-  return Math.max(0, quantity - Math.max(inReturns, refunded + awaitingMoney));
+export function unitsLeft({ quantity, refunded, inReturns, awaitingMoney, spent = 0 }: Omit<LineOfOrder, "orderLineId" | "exclusion">): number {
+  return Math.max(0, quantity - spent - Math.max(inReturns, refunded + awaitingMoney));
 }
 
 type Facts = { readonly status: OrderStatus; readonly lastDay: string | null; readonly lines: readonly LineOfOrder[] };
@@ -16,7 +16,7 @@ export function withdrawalRefusal({ status, lastDay, lines }: Facts, at: Date): 
   if (status === "canceled") return "canceled";
   if (isOver(lastDay, at)) return "over";
   const open = lines.filter((line) => unitsLeft(line) > 0);
-  if (open.length === 0) return "nothing_left";
+  if (open.length === 0) return lines.some(({ spent = 0 }) => spent > 0) ? "spent" : "nothing_left";
   return open.every(({ exclusion }) => isExcluded(exclusion)) ? "excluded" : null;
 }
 

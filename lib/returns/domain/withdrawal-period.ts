@@ -26,7 +26,14 @@ export function receivedOn({ shippedAt, deliveredAt }: Parcel, zone: Zone): Day 
 export function lastDay(parcels: readonly Parcel[], zone: Zone, allShipped: boolean): Day | null {
   if (!allShipped || parcels.length === 0) return null;
   const [received = ""] = parcels.map((parcel) => receivedOn(parcel, zone)).sort((a, b) => (a < b ? 1 : -1));
-  let day = addDays(received, WITHDRAWAL_DAYS);
+  return periodAfter(received);
+}
+
+/** The last day on which gift cards can be given back: nothing is delivered, so the period runs from the day of the contract (art. 9(2)a). */
+export const lastDayOfCards = (boughtAt: Date): Day => periodAfter(parisTime(boughtAt).day);
+
+function periodAfter(first: Day): Day {
+  let day = addDays(first, WITHDRAWAL_DAYS);
   while (!isBusinessDay(day)) day = addDays(day, 1);
   return day;
 }

@@ -4,7 +4,7 @@ import { asExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderStatus } from "@/lib/orders/types";
 import { db } from "@/lib/platform/db";
 import type { Tx } from "@/lib/platform/transaction";
-import { lastDay } from "@/lib/returns/domain/withdrawal-period";
+import { lastDay, lastDayOfCards } from "@/lib/returns/domain/withdrawal-period";
 import type { LineOfOrder } from "@/lib/returns/types";
 import { parisTime, shippingPrice } from "@/lib/shipping/domain/shipping-offers";
 import { isCountry, zoneOf } from "@/lib/shipping/domain/zones";
@@ -27,6 +27,8 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
       number: true,
       status: true,
       createdAt: true,
+      confirmedAt: true,
+      taxTreatment: true,
       shippingCountry: true,
       currency: true,
       itemsMinor: true,
@@ -40,6 +42,7 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
         include: {
           sent: true,
           refundLines: { where: { refund: { status: { not: "failed" } } } },
+          giftCards: { where: { origin: "sale" }, select: { balanceMinor: true, initialMinor: true, movements: { where: { reason: "refunded" }, select: { id: true } } } },
           returnLines: { include: { return: { select: { status: true } } } },
         },
       },
@@ -65,14 +68,18 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
         goods,
       ),
     },
-    lastDay: lastDay(row.shipments, zone, row.status === "fulfilled" || nothingToSend),
-    lines: row.lines.map(({ id, quantity, name, variantLabel, withdrawalExclusion, refundLines, returnLines }) => ({
+    lastDay:
+      row.taxTreatment === "voucher" && row.confirmedAt
+        ? lastDayOfCards(row.confirmedAt)
+        : lastDay(row.shipments, zone, row.status === "fulfilled" || nothingToSend),
+    lines: row.lines.map(({ id, quantity, name, variantLabel, withdrawalExclusion, refundLines, returnLines, giftCards }) => ({
       orderLineId: id,
       name: variantLabel ? `${name}, ${variantLabel}` : name,
       quantity,
       refunded: units(refundLines),
       inReturns: units(returnLines.filter((line) => line.return.status !== "refused")),
       awaitingMoney: units(returnLines.filter((line) => openStatuses.includes(line.return.status))),
+      spent: giftCards.filter(({ balanceMinor, initialMinor, movements }) => balanceMinor < initialMinor && movements.length === 0).length,
       exclusion: asExclusion(withdrawalExclusion),
     })),
   };

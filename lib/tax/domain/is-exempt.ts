@@ -1,5 +1,5 @@
-import type { TaxTreatment } from "@/lib/tax/types";
+import type { TaxTreatment, Untaxed } from "@/lib/tax/types";
 
 /** Whether no VAT is charged at all: not the same as a rate of 0 %. */
-export const isExempt = (treatment: TaxTreatment): treatment is "reverse_charge" | "export" =>
-  treatment === "reverse_charge" || treatment === "export";
+export const isExempt = (treatment: TaxTreatment): treatment is Untaxed =>
+  treatment === "reverse_charge" || treatment === "export" || treatment === "voucher";

@@ -1,5 +1,6 @@
 import { type Quarter, quarterOf } from "@/lib/kernel/quarter";
 import { paidAt, type RateAmount, type Sale, saleInPeriod } from "@/lib/tax/domain/sale-in-period";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
 import { type PublishedRate, rateFor, toEuroCents } from "@/lib/tax/domain/to-euro";
 
 /** A row of the declaration, in cents of euro. */
@@ -60,7 +61,7 @@ export function taxReport(
     corrections: oss.filter(({ quarter }) => quarter !== period.quarter),
     domestic: sumOf(converted.filter(({ treatment }) => treatment === "domestic")),
     oss: sumOf(oss),
-    exempt: sumOf(converted.filter(({ treatment }) => treatment === "export" || treatment === "reverse_charge")),
+    exempt: sumOf(converted.filter(({ treatment }) => isExempt(treatment))),
     ratesMissing: [...missing].sort(),
     reported: grossOf(sums),
   };

@@ -7,12 +7,13 @@ import { newId } from "@/lib/kernel/ids";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
 import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
-import { givenCheckout } from "@/tests/support/given-cart";
+import { given } from "@/tests/support/given";
+import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import { givenCartWith, givenCoupon } from "@/tests/support/given-coupon";
 import { givenCartPaidWith, givenGiftCard } from "@/tests/support/given-gift-card";
 import { givenOffer, goodsOf } from "@/tests/support/given-offer";
 import { givenOpenOrder, type PendingOrder } from "@/tests/support/given-payment";
-import { givenReturn } from "@/tests/support/given-return";
+import { givenReturn, linesOf } from "@/tests/support/given-return";
 import { place } from "@/tests/support/given-sale";
 import { refundPayment } from "@/tests/support/refund";
 import { ship } from "@/tests/support/ship";
@@ -60,6 +61,16 @@ beforeAll(async () => {
   const refund = { refundId: newId(), orderId: byCard?.id ?? "", amountMinor: 100, reason: "duplicate", actor: admin } as const;
   expect(await refundPayment(refund)).toMatchObject({ ok: true });
   for (const { id } of await sql<{ id: string }>("SELECT id FROM refunds WHERE status = 'requested'")) await executeRefund(id);
+  const { variants } = await given.product({ kind: "gift_card", priceMinor: 2_500 });
+  const token = await givenCart([variants[0], 2]);
+  await place(token, await givenCheckout(token));
+  const [sold] = await sql<{ id: string }>("SELECT id FROM orders WHERE tax_treatment = 'voucher'");
+  const [session] = await stripe.sessionsOf(sold?.id ?? "");
+  await stripe.pay(session?.id ?? "");
+  await settlePayment(session?.id ?? "");
+  const [line] = await linesOf(sold?.id ?? "");
+  const parts = { lines: [{ orderLineId: line?.id ?? "", quantity: 1 }], shipping: 0 } as const;
+  expect(await refundPayment({ ...refund, refundId: newId(), orderId: sold?.id ?? "", amountMinor: 0, parts })).toMatchObject({ ok: true });
 });
 
 it("finds nothing wrong with a shop that sold, refunded, canceled and let orders expire", async () => {
@@ -70,6 +81,7 @@ it("finds nothing wrong with a shop that sold, refunded, canceled and let orders
     "confirmed",
     "expired",
     "expired",
+    "fulfilled",
     "fulfilled",
     "pending_payment",
     "pending_payment",
@@ -164,6 +176,16 @@ const sabotages = [
   ],
   ["a_refund_to_a_gift_card_is_on_it", "DELETE FROM gift_card_movements WHERE cause = 'refunded'"],
   ["a_refund_to_a_gift_card_is_on_it", "UPDATE refunds SET status = 'failed' WHERE payment_intent_id LIKE 'gc\\_%'"],
+  ["gift_cards_are_ordered_by_themselves", "UPDATE products SET kind = 'goods' WHERE kind = 'gift_card'"],
+  ["gift_cards_are_ordered_by_themselves", "UPDATE products SET kind = 'gift_card' WHERE id = (SELECT product_id FROM product_variants WHERE id = :variant)"],
+  ["a_paid_order_has_the_gift_cards_that_it_bought", "DELETE FROM gift_cards WHERE unit = 2"],
+  ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET initial_minor = initial_minor - 1 WHERE origin = 'sale'"],
+  ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET order_id = :paid WHERE origin = 'sale'"],
+  ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE orders SET confirmed_at = NULL WHERE tax_treatment = 'voucher'"],
+  ["a_gift_card_whose_money_went_back_is_void", "UPDATE gift_cards SET voided_at = NULL WHERE origin = 'sale'"],
+  ["a_gift_card_whose_money_went_back_is_void", "UPDATE gift_card_movements SET reason = 'lost' WHERE reason = 'refunded'"],
+  ["who_buys_a_gift_card_is_sent_its_code", "DELETE FROM outbox_messages WHERE kind = 'mail.gift_card'"],
+  ["parcels_are_of_paid_orders_and_the_last_one_ends_them", "UPDATE orders SET status = 'confirmed' WHERE tax_treatment = 'voucher'"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],
   ["no_more_is_sent_than_was_bought", "UPDATE shipment_lines SET quantity = quantity + 1"],
   ["a_parcel_holds_what_its_order_bought", "DELETE FROM shipment_lines"],

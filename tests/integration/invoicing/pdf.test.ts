@@ -13,7 +13,7 @@ import { givenOpenOrder } from "@/tests/support/given-payment";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
-const words = { shipping: "Livraison", exempt: { K: "Autoliquidation", G: "Exportation" } };
+const words = { shipping: "Livraison", exempt: { K: "Autoliquidation", G: "Exportation", E: "Carte cadeau" } };
 const xmlOf = ({ snapshot, buyer }: ReturnType<typeof aDocument>) => facturX(snapshot, buyer, words);
 const text = (pdf: Buffer) => pdf.toString("latin1");
 
@@ -37,6 +37,8 @@ describe("the Factur-X inside a document is valid by the published schema of its
       { treatment: "reverse_charge", buyer: { company: "Café & Fils <BE>", vatNumber: "BE0428759497" } },
     ],
     ["an export", { treatment: "export" }],
+    ["gift cards", { treatment: "voucher", shippingMinor: 0 }],
+    ["a credit note for one of them", { treatment: "voucher", shippingMinor: 0, refundedMinor: 2_600 }],
     ["VAT of the country of destination", { treatment: "oss" }],
     ["a credit note", { refundedMinor: 1_234 }],
     ["a buyer whose name holds signs that XML knows", { buyer: { name: "A <b> & \"c\" 'd' \u0007", line2: "Étage 2" } }],

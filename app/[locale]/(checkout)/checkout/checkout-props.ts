@@ -76,7 +76,8 @@ function quoteOf({ method, point, delivery, price }: CheckoutOffer, paid: Paid, 
     delivery: point
       ? t("shipping.ready", { from: formatDay(delivery.from, locale) })
       : windowText(delivery, locale, (key, days) => t(`shipping.${key}`, days)),
-    shownDelivery: writeShownDelivery(delivery),
+    cards: price.treatment === "voucher",
+    shownDelivery: price.treatment === "voucher" ? "" : writeShownDelivery(delivery),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),
     totalName: price.reliefMinor > 0 ? t("summary.totalNet") : t("summary.total"),

@@ -35,6 +35,23 @@ describe("what an order page says first", () => {
   });
 });
 
+describe("what the page of an order of gift cards says", () => {
+  const order = { pickup: null, shipments: [], createdAt: on(19), endedAt: null, tax: { treatment: "voucher" } } as const;
+  it.each([
+    ["fulfilled", "paid", on(19), "cards_sent"],
+    ["fulfilled", "partially_refunded", on(19), "cards_sent"],
+    ["fulfilled", "refunded", on(19), "refunded"],
+    ["pending_payment", "unpaid", null, "awaiting_payment"],
+  ] as const)("%s and %s: never a word of parcels", (status, paymentStatus, confirmedAt, says) => {
+    expect(headline({ ...order, shipments: [], status, paymentStatus })).toBe(says);
+    expect(steps({ ...order, shipments: [], status, confirmedAt }).map(({ kind, at }) => [kind, at])).toEqual([
+      ["ordered", on(19)],
+      ["paid", confirmedAt],
+      ["cards_sent", confirmedAt],
+    ]);
+  });
+});
+
 describe("what the page of an order to pick up says", () => {
   const point = { name: "Comptoir Paris", line1: "18 rue Oberkampf", postalCode: "75011", city: "Paris", hours: { fr: "", en: "" } };
   const waiting = (arrived: number | null) => ({ ...parcel(20, arrived), pickup: true });

@@ -23,6 +23,7 @@ describe("units that can still be given back", () => {
     ["less those refunded without a return", line("a", 3, { refunded: 2 }), 1],
     ["less both", line("a", 3, { refunded: 1, inReturns: 1, awaitingMoney: 1 }), 1],
     ["less those of a return whose refund failed at the bank", line("a", 3, { inReturns: 2 }), 1],
+    ["less the gift cards that were used", line("a", 3, { spent: 1, refunded: 1 }), 1],
     ["never fewer than none", line("a", 1, { refunded: 1, inReturns: 1, awaitingMoney: 1 }), 0],
   ] as const)("%s", (_, of, left) => {
     expect(unitsLeft(of)).toBe(left);
@@ -34,6 +35,8 @@ describe("why an order cannot be withdrawn from", () => {
   it.each([
     ["it can, on its last day", open, null],
     ["it can, before anything has left", { ...open, status: "confirmed", lastDay: null }, null],
+    ["its gift cards were used", { ...open, lines: [line("a", 2, { spent: 1, refunded: 1 })] }, "spent"],
+    ["one of its gift cards was not used", { ...open, lines: [line("a", 2, { spent: 1 })] }, null],
     ["the period is over", { ...open, lastDay: "2026-11-16" }, "over"],
     ["it was not paid", { ...open, status: "pending_payment" }, "not_paid"],
     ["it expired", { ...open, status: "expired" }, "not_paid"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOver, lastDay, moneyDue, receivedOn } from "@/lib/returns/domain/withdrawal-period";
+import { isOver, lastDay, lastDayOfCards, moneyDue, receivedOn } from "@/lib/returns/domain/withdrawal-period";
 
 const at = (text: string) => new Date(text);
 const parcel = (shippedAt: string, deliveredAt: string | null = null) => ({
@@ -15,6 +15,16 @@ describe("the day on which a parcel counts as received", () => {
     ["unknown, over a week-end and a holiday", parcel("2026-11-09T10:00:00Z"), "EU", "2026-11-18"],
   ] as const)("%s", (_, sent, zone, day) => {
     expect(receivedOn(sent, zone)).toBe(day);
+  });
+});
+
+describe("the last day to withdraw from gift cards", () => {
+  it.each([
+    ["14 days after the day on which they were bought", "2026-11-03T10:00:00Z", "2026-11-17"],
+    ["that day in Paris, where it is the next one already", "2026-11-02T23:30:00Z", "2026-11-17"],
+    ["moves from a Saturday to Monday", "2026-10-31T10:00:00Z", "2026-11-16"],
+  ])("%s", (_, bought, day) => {
+    expect(lastDayOfCards(at(bought))).toBe(day);
   });
 });
 
