@@ -28,7 +28,9 @@ export function WithdrawalReceipt({ order, orderUrl, of }: Props) {
         ))}
         <Text style={styles.text}>{t("withdrawalReceipt.at", { moment: momentOf(of.declaredAt, locale) })}</Text>
       </Section>
-      {of.calledOff ? (
+      {order.tax.treatment === "voucher" ? (
+        <Text style={styles.text}>{t("withdrawalReceipt.cards")}</Text>
+      ) : of.calledOff ? (
         <Text style={styles.text}>{t("withdrawalReceipt.calledOff")}</Text>
       ) : (
         <>

@@ -130,7 +130,7 @@ export function CartSummary({
         <p className="mt-4 text-sm text-accent">{fill(words.freeFrom, { place, amount: formatMoney(amount(missing), locale) })}</p>
       )}
       {sold.length > 0 && <p className="mt-4 text-sm text-muted">{gifts ? words.cards : fill(words.delivery, { delivery, place })}</p>}
-      <OfferHints lines={sold} price={price} offers={offers} locale={locale} words={offerWords} />
+      <OfferHints lines={gifts ? [] : sold} price={price} offers={offers} locale={locale} words={offerWords} />
       <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
       <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />
       {!gifts && <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>}

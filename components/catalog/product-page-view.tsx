@@ -96,7 +96,7 @@ export async function ProductPageView({ product, offers, sellable, related, loca
                 options={options}
                 variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
                 words={await buyBoxWords(locale)}
-                offers={offers.length > 0 && <OfferList offers={offers} locale={locale} t={t} />}
+                offers={offers.length > 0 && product.kind !== "gift_card" && <OfferList offers={offers} locale={locale} t={t} />}
                 instead={
                   related.length > 0 && (
                     <p>

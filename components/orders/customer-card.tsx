@@ -38,7 +38,7 @@ export async function CustomerCard({ order, customer, locale, children }: Props)
           </div>
         )}
         <div>
-          <dt className="text-muted">{t(order.pickup ? "order.billing" : "order.address")}</dt>
+          <dt className="text-muted">{t(order.pickup || order.tax.treatment === "voucher" ? "order.billing" : "order.address")}</dt>
           <dd>
             <address className="not-italic">
               {[address.name, address.company, address.line1, address.line2, `${address.postalCode} ${address.city}`, country]

@@ -40,6 +40,7 @@ for (const { name, shop, office, use } of looks)
           "/products/carnet-toile", // two options
           "/products/verre-onde", // an offer by steps
           "/products/the-matin-clair", // sold out
+          "/products/carte-cadeau",
           `/search?q=${language === "fr" ? "grès" : "stoneware"}`,
           "/search?q=xylophone",
           "/search",

@@ -45,9 +45,9 @@ export const linkWords = (t: Translate): LinkWords => ({
 const statuses = ["declared", "received", "awaiting_goods", "refunded", "refused"] as const;
 
 /** What an order's page says of withdrawing; `until` is the last day in words, where it is known. */
-export const sectionWords = (t: Translate, until: string | null): WithdrawalSectionWords => ({
+export const sectionWords = (t: Translate, until: string | null, cards: boolean): WithdrawalSectionWords => ({
   title: t("section.title"),
-  text: until === null ? t("section.text") : t("section.until", { day: until }),
+  text: until === null ? t("section.text") : t(cards ? "section.textCards" : "section.until", { day: until }),
   act: t("act"),
   info: t("page.info"),
   done: t("section.done"),

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/transaction";
 export type SoldUnits = { readonly orderLineId: string; readonly quantity: number };
 
 /** A card that an order bought. `spent`: something was taken off it, or is held; `refunded`: void, for its money went back. */
-export type SoldCard = { id: string; orderLineId: string; spent: boolean; refunded: boolean; unitsRefunded: number };
+type SoldCard = { id: string; orderLineId: string; spent: boolean; refunded: boolean; unitsRefunded: number };
 
 /** The cards that an order bought, held still in the order of their ids, with how many units of their line refunds give back that have not failed. */
 export const soldCards = (tx: Tx, orderId: string): Promise<SoldCard[]> => tx.$queryRaw<SoldCard[]>`

@@ -22,7 +22,7 @@ export async function callOff(returnId: string): Promise<boolean> {
     const known = await findReturn(returnId, tx);
     const order = known?.kind === "withdrawal" ? await holdOrder(tx, known.orderId) : null;
     if (!known || !order) return ok(false);
-    if (order.voucher) return payCardsBack(tx, known);
+    if (order.voucher) return payCardsBack(tx, (await findReturn(returnId, tx)) ?? known); // as it is now that nobody else moves it
     if (!known.whole) return ok(false);
     const { orderId } = known;
     const open = (await returnsOf(orderId, tx)).filter(({ status }) => nextReturnStatus(status, "called_off").ok);
