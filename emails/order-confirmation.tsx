@@ -13,7 +13,11 @@ export function OrderConfirmation({ order, orderUrl }: { order: OrderView; order
   const cards = order.tax.treatment === "voucher";
   const intro = cards ? "confirmation.introCards" : order.pickup ? "confirmation.introPickup" : "confirmation.intro";
   return (
-    <MailLayout locale={order.locale} preview={t(cards ? "confirmation.previewCards" : "confirmation.preview", { number: order.number })} t={t}>
+    <MailLayout
+      locale={order.locale}
+      preview={t(cards ? "confirmation.previewCards" : "confirmation.preview", { number: order.number })}
+      t={t}
+    >
       <Heading style={styles.heading}>{t("confirmation.heading")}</Heading>
       <Text style={styles.text}>{t(intro, { number: order.number })}</Text>
       <Section style={{ margin: "24px 0" }}>

@@ -133,13 +133,15 @@ export async function ProductPageView({ product, offers, sellable, related, loca
             delivery={
               <div className="grid max-w-text gap-2">
                 <p>
-                  {product.kind === "gift_card" ? t("product.card.deliveryText") : t(Number.isFinite(free) ? "product.deliveryText" : "product.deliveryAbroad", {
-                    place,
-                    from,
-                    to,
-                    price: amount(shippingPrice(way, { itemsMinor: 0, grams })),
-                    amount: Number.isFinite(free) ? amount(free) : "",
-                  })}
+                  {product.kind === "gift_card"
+                    ? t("product.card.deliveryText")
+                    : t(Number.isFinite(free) ? "product.deliveryText" : "product.deliveryAbroad", {
+                        place,
+                        from,
+                        to,
+                        price: amount(shippingPrice(way, { itemsMinor: 0, grams })),
+                        amount: Number.isFinite(free) ? amount(free) : "",
+                      })}
                 </p>
                 <p>
                   {product.kind === "gift_card"

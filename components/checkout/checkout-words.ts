@@ -5,7 +5,7 @@ import type { Country } from "@/lib/shipping/domain/zones";
 
 /** The words of the checkout page; `{names}` in them are filled in by the page. */
 export type CheckoutWords = {
-  steps: { contact: string; address: string; delivery: string };
+  steps: { contact: string; address: string; billing: string; delivery: string; review: string };
   fields: Record<
     | "email"
     | "emailHint"
@@ -34,7 +34,7 @@ export type CheckoutWords = {
     "title" | "show" | "items" | "discount" | "freeDelivery" | "shipping" | "quantity" | "delivery" | "change" | "notCounted",
     string
   >;
-  legal: { pay: string; payByCard: string; withdrawal: string };
+  legal: { pay: string; payByCard: string; withdrawal: string; withdrawalCards: string };
   button: string;
   pending: string;
   notice: Record<string, string>;

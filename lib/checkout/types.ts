@@ -73,7 +73,9 @@ export type ManualQuote = {
 };
 
 /** What is wrong with a row of the form; `left` could be had. */
-export type ManualRowProblem = { row: number; code: "UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" } | { row: number; code: "SHORT"; left: number };
+export type ManualRowProblem =
+  | { row: number; code: "UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" }
+  | { row: number; code: "SHORT"; left: number };
 
 /** Why staff could not write an order down. Nothing was ordered, held or mailed. */
 export type ManualOrderError =

@@ -20,7 +20,15 @@ type ProductSpec = Partial<{
 
 /** A published product with one variant per stock entry, stock and price history included. */
 async function product(spec: ProductSpec = {}): Promise<GivenProduct> {
-  const { name = "Vase Alba", priceMinor = 4900, stock = [10], vatCategory = "standard", weightGrams = 300, kind = "goods", published = true } = spec;
+  const {
+    name = "Vase Alba",
+    priceMinor = 4900,
+    stock = [10],
+    vatCategory = "standard",
+    weightGrams = 300,
+    kind = "goods",
+    published = true,
+  } = spec;
   const [id, categoryId, at] = [newId(), newId(), now()];
   const slug = `vase-${id}`;
   const words = { subtitle: "Stoneware", description: "A vase.", materials: "Stoneware", care: "Rinse." };

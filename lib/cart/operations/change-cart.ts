@@ -45,8 +45,11 @@ function setLine({ variantId, quantity, locale, currency }: SetInput, token: str
     const taken = Math.min(quantity, line.most);
     if (quantity === 0) await deleteLine(tx, cartId, variantId);
     else await setQuantity(tx, cartId, variantId, taken);
+    const apart = cart.lines.some(({ problem }) => problem?.code === "APART"); // what was in its way may be gone now
     return ok({
-      cart: withQuantity(cart, variantId, quantity === 0 ? 0 : taken),
+      cart: apart
+        ? summariseCart(await readLines(tx, cartId, { locale, currency }, at), currency)
+        : withQuantity(cart, variantId, quantity === 0 ? 0 : taken),
       did: quantity === 0 ? "removed" : "set",
       line: { variantId, name: line.name, before: line.quantity, quantity: quantity === 0 ? 0 : taken },
       limitedTo: taken < quantity ? line.most : null,

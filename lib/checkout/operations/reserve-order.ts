@@ -145,7 +145,12 @@ function problemOf(cart: CartView, price: OrderPrice, coupon: HeldCoupon | null,
 }
 
 /** Whether parcels go there this way, and the counter is open. Gift cards go by mail alone, for which the first way stands. */
-async function isOffered(tx: Tx, { address, method, pickupPointId }: PlaceOrderInput, cart: CartView, currency: Currency): Promise<boolean> {
+async function isOffered(
+  tx: Tx,
+  { address, method, pickupPointId }: PlaceOrderInput,
+  cart: CartView,
+  currency: Currency,
+): Promise<boolean> {
   if (cart.lines.length > 0 && cart.lines.every(({ giftCard }) => giftCard) && method !== "standard") return false;
   if (!methodsTo(zoneOf(address.country), parisTime(now()).day, currency).includes(method)) return false;
   return pickupPointId === null || isOpenPoint(tx, pickupPointId);

@@ -75,10 +75,12 @@ function offersFor(cart: CartView, promotions: Promotions, { market, points, bus
     const key = [zone, tax.treatment, ...categories.map((category) => tax.rates[category])].join();
     const offers =
       known.get(key) ??
-      shippingOffers(zone, goods, at, currency).filter(serves).flatMap((offer) => {
-        const price = priceOrder(inputs, { zone, method: offer.method, day, currency }, tax, promotions);
-        return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
-      });
+      shippingOffers(zone, goods, at, currency)
+        .filter(serves)
+        .flatMap((offer) => {
+          const price = priceOrder(inputs, { zone, method: offer.method, day, currency }, tax, promotions);
+          return (offer.method === "pickup" ? points : [null]).map((point) => ({ ...offer, price, point }));
+        });
     known.set(key, offers);
     return offers;
   };

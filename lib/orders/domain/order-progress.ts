@@ -20,7 +20,18 @@ export type Headline =
 
 /** One step of the story, oldest first; `at` is ISO 8601, null for what is still to come. */
 export type Step = {
-  kind: "ordered" | "paid" | "part_shipped" | "shipped" | "delivered" | "ready" | "picked_up" | "cards_sent" | "refunded" | "canceled" | "ended";
+  kind:
+    | "ordered"
+    | "paid"
+    | "part_shipped"
+    | "shipped"
+    | "delivered"
+    | "ready"
+    | "picked_up"
+    | "cards_sent"
+    | "refunded"
+    | "canceled"
+    | "ended";
   at: string | null;
 };
 

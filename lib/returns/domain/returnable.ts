@@ -4,7 +4,13 @@ import { isOver } from "@/lib/returns/domain/withdrawal-period";
 import type { LineOfOrder, ReturnLineChoice, WithdrawalRefusal } from "@/lib/returns/types";
 
 /** Units of a line that nobody gave back or was paid back for yet. A return whose money went back counts among both, and once. */
-export function unitsLeft({ quantity, refunded, inReturns, awaitingMoney, spent = 0 }: Omit<LineOfOrder, "orderLineId" | "exclusion">): number {
+export function unitsLeft({
+  quantity,
+  refunded,
+  inReturns,
+  awaitingMoney,
+  spent = 0,
+}: Omit<LineOfOrder, "orderLineId" | "exclusion">): number {
   return Math.max(0, quantity - spent - Math.max(inReturns, refunded + awaitingMoney));
 }
 

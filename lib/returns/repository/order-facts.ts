@@ -42,7 +42,10 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
         include: {
           sent: true,
           refundLines: { where: { refund: { status: { not: "failed" } } } },
-          giftCards: { where: { origin: "sale" }, select: { balanceMinor: true, initialMinor: true, movements: { where: { reason: "refunded" }, select: { id: true } } } },
+          giftCards: {
+            where: { origin: "sale" },
+            select: { balanceMinor: true, initialMinor: true, movements: { where: { reason: "refunded" }, select: { id: true } } },
+          },
           returnLines: { include: { return: { select: { status: true } } } },
         },
       },

@@ -1,6 +1,6 @@
 import { type Quarter, quarterOf } from "@/lib/kernel/quarter";
-import { paidAt, type RateAmount, type Sale, saleInPeriod } from "@/lib/tax/domain/sale-in-period";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
+import { paidAt, type RateAmount, type Sale, saleInPeriod } from "@/lib/tax/domain/sale-in-period";
 import { type PublishedRate, rateFor, toEuroCents } from "@/lib/tax/domain/to-euro";
 
 /** A row of the declaration, in cents of euro. */

@@ -177,7 +177,10 @@ const sabotages = [
   ["a_refund_to_a_gift_card_is_on_it", "DELETE FROM gift_card_movements WHERE cause = 'refunded'"],
   ["a_refund_to_a_gift_card_is_on_it", "UPDATE refunds SET status = 'failed' WHERE payment_intent_id LIKE 'gc\\_%'"],
   ["gift_cards_are_ordered_by_themselves", "UPDATE products SET kind = 'goods' WHERE kind = 'gift_card'"],
-  ["gift_cards_are_ordered_by_themselves", "UPDATE products SET kind = 'gift_card' WHERE id = (SELECT product_id FROM product_variants WHERE id = :variant)"],
+  [
+    "gift_cards_are_ordered_by_themselves",
+    "UPDATE products SET kind = 'gift_card' WHERE id = (SELECT product_id FROM product_variants WHERE id = :variant)",
+  ],
   ["a_paid_order_has_the_gift_cards_that_it_bought", "DELETE FROM gift_cards WHERE unit = 2"],
   ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET initial_minor = initial_minor - 1 WHERE origin = 'sale'"],
   ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET order_id = :paid WHERE origin = 'sale'"],

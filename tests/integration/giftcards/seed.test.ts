@@ -10,7 +10,7 @@ it("the seed brings one gift card in three values, in no grid and no search, and
   await seedCatalogue([]);
   expect([await seedGiftCardProduct([]), await seedGiftCardProduct([])]).toEqual([true, false]);
   const card = await getProductBySlug(GIFT_CARD_SLUG, "fr", "EUR");
-  expect(card).toMatchObject({ kind: "gift_card", pictures: [{ width: 1600 }] });
+  expect(card).toMatchObject({ kind: "gift_card", pictures: [{ width: 1000 }] });
   expect(card?.variants.map(({ price }) => price.minor)).toEqual([2_500, 5_000, 10_000]);
   expect((await searchProducts("carte cadeau", "fr", 1)).items.map(({ slug }) => slug)).not.toContain(GIFT_CARD_SLUG);
   const [counted] = await sql(

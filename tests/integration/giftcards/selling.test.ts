@@ -178,10 +178,7 @@ describe("a refund of gift cards", () => {
 
 describe("a withdrawal from gift cards", () => {
   const withdraw = (orderId: string, lineId: string, quantity: number) =>
-    declareWithdrawal(
-      { returnId: newId(), orderId, name: "Jeanne Martin", lines: [{ orderLineId: lineId, quantity }] },
-      { kind: "guest" },
-    );
+    declareWithdrawal({ returnId: newId(), orderId, name: "Jeanne Martin", lines: [{ orderLineId: lineId, quantity }] }, { kind: "guest" });
 
   it("has a fortnight from the purchase, voids the unspent card and pays it back at once", async () => {
     const { id, lineId } = await bought(2);
