@@ -104,9 +104,9 @@ const texts: ProductDraft["texts"] = {
     name: "Carte cadeau",
     subtitle: "Un code par e-mail, valable cinq ans",
     description:
-      "Pour qui préfère choisir. Vous recevez un code par e-mail dès le paiement ; transmettez-le à qui vous voulez, ou gardez-le pour vous. Il paie tout ce que la boutique vend en euros, en une ou plusieurs commandes : ce qui reste demeure sur la carte.",
-    materials: "Aucune : c’est un code.",
-    care: "Saisissez le code dans le panier, sous « J’ai une carte cadeau ». Une commande se règle avec cinq cartes au plus, complétées par carte bancaire s’il le faut. Qui a le code a l’argent : gardez-le comme des billets.",
+      "Pour qui préfère choisir. Vous recevez un code par e-mail dès le paiement ; transmettez-le à qui vous voulez, ou gardez-le pour vous. Il paie tout ce que la boutique vend en euros, en une ou plusieurs commandes : ce qui reste demeure sur la carte.",
+    materials: "Aucune : c’est un code.",
+    care: "Saisissez le code dans le panier, sous « J’ai une carte cadeau ». Une commande se règle avec cinq cartes au plus, complétées par carte bancaire s’il le faut. Qui a le code a l’argent : gardez-le comme des billets.",
     warnings: null,
   },
   en: {

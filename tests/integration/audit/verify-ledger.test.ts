@@ -161,7 +161,7 @@ const sabotages = [
   ["a_customer_uses_a_coupon_as_often_as_allowed", "UPDATE orders SET email_index = 'same' WHERE coupon_code IS NOT NULL"],
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE coupon_redemptions SET status = 'redeemed', ended_at = now()"],
   ["a_coupon_is_used_by_its_order_while_that_lives", "UPDATE orders SET coupon_code = 'OTHER' WHERE id = :paid"],
-  ["a_gift_card_is_the_sum_of_its_movements", "UPDATE gift_cards SET balance_minor = balance_minor + 1"],
+  ["a_gift_card_is_the_sum_of_its_movements", "UPDATE gift_cards SET balance_minor = balance_minor + 1 WHERE voided_at IS NULL"],
   ["a_gift_card_is_the_sum_of_its_movements", "UPDATE gift_cards SET initial_minor = initial_minor + 1"],
   ["a_gift_card_is_the_sum_of_its_movements", "DELETE FROM gift_card_movements WHERE cause = 'held'"],
   ["a_gift_card_pays_its_order_while_that_lives", "UPDATE gift_card_holds SET status = 'released', ended_at = now()"],
