@@ -13,6 +13,7 @@ const done: Record<RepairDone, string> = {
   session_expired: "could still be paid after its end: its page is closed now",
   session_adopted: "did not know its payment page, and knows it now",
   refund_noted: "has a refund that the shop had not noted",
+  dispute_noted: "is disputed or warned of, and the shop had not noted how that stands",
 };
 const advice: Record<FindingKind, string> = {
   ORDER_UNKNOWN: "money came for an order that is not here: of another shop on this account, or from before a restore of the database",
@@ -29,6 +30,8 @@ const advice: Record<FindingKind, string> = {
   REFUNDS_ABOVE_CAPTURE: "more went back than came in: look at the refunds of this payment at Stripe",
   REFUND_UNKNOWN: "a refund noted here is not known at Stripe: is it the right account and key?",
   REFUND_NOT_SENT: "a refund was booked here and never made: try it again in /admin/inbox, or make it at Stripe",
+  DISPUTE_DIFFERS: "a dispute has another payment, amount or state here than at Stripe: compare the two",
+  DISPUTE_UNKNOWN: "a dispute that is open here is not known at Stripe: is it the right account and key?",
   NOT_REPAIRED: "the repair did not hold: see the log, and run this again",
 };
 const LISTED = 20; // foreign sessions: a word, not a flood
@@ -76,7 +79,7 @@ function print({ since, checked, foreign, repaired, left }: Reconciliation): voi
     if (listed.count > listed.shown.length) console.info(`  … and ${listed.count - listed.shown.length} more`);
   };
   console.info(
-    `Checked ${checked.sessions} sessions and ${checked.refunds} refunds at Stripe and ${checked.orders} paid orders here, since ${since.toISOString().slice(0, 10)}.`,
+    `Checked ${checked.sessions} sessions, ${checked.refunds} refunds and ${checked.disputes} disputes at Stripe and ${checked.orders} paid orders here, since ${since.toISOString().slice(0, 10)}.`,
   );
   console.info(`Repaired: ${repaired.count}`);
   for (const { kind, subject, orderNumber } of repaired.shown) console.info(`  ${whose(orderNumber)} ${done[kind]} (${kind}, ${subject})`);
@@ -84,10 +87,10 @@ function print({ since, checked, foreign, repaired, left }: Reconciliation): voi
   console.info(`To look at: ${left.count}`);
   for (const { kind, subject, orderNumber } of left.shown) console.info(`  ${whose(orderNumber)}: ${advice[kind]} (${kind}, ${subject})`);
   more(left);
-  if (foreign.sessions + foreign.refunds === 0) return;
+  if (foreign.sessions + foreign.refunds + foreign.disputes === 0) return;
   const paid = foreign.paid.shown.slice(0, LISTED).join(" ");
   console.info(
-    `Not ours, and left alone: ${foreign.sessions} sessions, ${foreign.paid.count} of them paid, ${foreign.refunds} refunds. ${paid}`.trim(),
+    `Not ours, and left alone: ${foreign.sessions} sessions, ${foreign.paid.count} of them paid, ${foreign.refunds} refunds, ${foreign.disputes} disputes. ${paid}`.trim(),
   );
 }
 

@@ -200,6 +200,8 @@ export type FindingKind =
   | "REFUNDS_ABOVE_CAPTURE" // more went back than came in
   | "REFUND_UNKNOWN" // noted here, not known at Stripe
   | "REFUND_NOT_SENT" // booked here, no more tried, and Stripe has none
+  | "DISPUTE_DIFFERS" // payment, amount or state of a dispute is another here than at Stripe
+  | "DISPUTE_UNKNOWN" // open here, not known at Stripe
   | "NOT_REPAIRED"; // the repair was tried and did not hold
 
 /** One such difference; ids only. `subject`: a session or a refund by Stripe's id or ours, or an order's id. `at`: when its subject came to be. */
@@ -230,6 +232,16 @@ export type DisputeFacts = {
   readonly balance: { minor: number; currency: string } | null; // what it did to the balance so far, fees included
   readonly openedAt: Date;
   readonly closed: boolean;
+};
+
+/** A dispute or warning as Stripe lists it. */
+export type ListedDispute = {
+  readonly kind: "dispute" | "warning";
+  readonly id: string;
+  readonly status: string;
+  readonly amount: Money | null; // a warning moves no money
+  readonly paymentIntentId: string | null;
+  readonly createdAt: Date;
 };
 
 export type ReleaseWarningError = { code: "FORBIDDEN" } | { code: "NOT_WARNED" }; // unknown, or answered by now

@@ -1,15 +1,15 @@
 import type { Finding } from "@/lib/payments/types";
 
-/** What was put right: settled, sent back, ended here; expired at Stripe; told to an attempt; a refund's state noted. */
-export type RepairDone = "settled" | "returned" | "ended" | "session_expired" | "session_adopted" | "refund_noted";
+/** What was put right: settled, sent back, ended here; expired at Stripe; told to an attempt; a refund's or a dispute's state noted. */
+export type RepairDone = "settled" | "returned" | "ended" | "session_expired" | "session_adopted" | "refund_noted" | "dispute_noted";
 export type Repaired = { readonly kind: RepairDone; readonly subject: string; readonly orderNumber: string | null };
 
 /** What one run of reconciling saw and did; ids only. Lists hold the first thousand, counts all. */
 export type Reconciliation = {
   readonly since: Date;
   complete: boolean; // false: stopped on the way
-  readonly checked: { sessions: number; refunds: number; orders: number };
-  readonly foreign: { sessions: number; paid: Listed<string>; refunds: number }; // of other apps on the account: never touched
+  readonly checked: { sessions: number; refunds: number; disputes: number; orders: number };
+  readonly foreign: { sessions: number; paid: Listed<string>; refunds: number; disputes: number }; // of other apps on the account: never touched
   readonly repaired: Listed<Repaired>;
   readonly left: Listed<Finding>;
 };
@@ -21,8 +21,8 @@ const SHOWN = 1_000;
 export const newReconciliation = (since: Date): Reconciliation => ({
   since,
   complete: false,
-  checked: { sessions: 0, refunds: 0, orders: 0 },
-  foreign: { sessions: 0, paid: { count: 0, shown: [] }, refunds: 0 },
+  checked: { sessions: 0, refunds: 0, disputes: 0, orders: 0 },
+  foreign: { sessions: 0, paid: { count: 0, shown: [] }, refunds: 0, disputes: 0 },
   repaired: { count: 0, shown: [] },
   left: { count: 0, shown: [] },
 });

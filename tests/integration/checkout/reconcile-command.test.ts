@@ -15,7 +15,7 @@ it("says what it repaired and exits 0; the second time there is nothing to say",
   await stripe.pay(order.sessionId);
   const first = await reconcile();
   expect(first).toMatchObject({ code: 0, error: "" });
-  expect(first.out).toContain("Checked 1 sessions and 0 refunds at Stripe and 1 paid orders here");
+  expect(first.out).toContain("Checked 1 sessions, 0 refunds and 0 disputes at Stripe and 1 paid orders here");
   expect(first.out).toContain(`order ${order.number} was paid, and is confirmed now (settled, ${order.sessionId})`);
   expect(await effectsOn(order)).toEqual(paidOnce);
   for (const personal of [order.email, "example.com", "Jeanne", "Lilas"]) expect(first.out).not.toContain(personal);
@@ -37,7 +37,7 @@ it("lists what it must not repair, with what to look at, and exits 1", async () 
   const { code, out } = await reconcile(["--days", "3"]);
   expect(code).toBe(1);
   expect(out).toContain(`To look at: 1\n  order ${order.number}: paid here by a session that Stripe does not know`);
-  expect(out).toContain(`Not ours, and left alone: 1 sessions, 1 of them paid, 0 refunds. ${id}`);
+  expect(out).toContain(`Not ours, and left alone: 1 sessions, 1 of them paid, 0 refunds, 0 disputes. ${id}`);
   const told: unknown = JSON.parse((await reconcile(["--json"])).out);
   expect(told).toMatchObject({
     complete: true,

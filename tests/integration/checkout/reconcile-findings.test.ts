@@ -112,7 +112,7 @@ describe("what is of another app on the same account", () => {
     await sdk().refunds.create({ payment_intent: String(session.payment_intent), amount: 100 });
     const report = await reconcile();
     expect(told(report, { subject: id })).toEqual(nothing);
-    expect(report.foreign).toEqual({ sessions: 1, paid: { count: 1, shown: [id] }, refunds: 1 });
+    expect(report.foreign).toEqual({ sessions: 1, paid: { count: 1, shown: [id] }, refunds: 1, disputes: 0 });
   });
 });
 
