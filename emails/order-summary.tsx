@@ -37,7 +37,11 @@ export function OrderSummary({ order, t }: { order: OrderView; t: EmailTranslato
         <Amount label={t("summary.shipping")} amount={order.shipping.minor === 0 ? t("summary.free") : show(order.shipping)} />
       )}
       {order.relief.minor > 0 && <Amount label={t("summary.relief")} amount={`−${show(order.relief)}`} />}
-      <Amount label={order.relief.minor > 0 ? t("summary.totalNet") : t("summary.total")} amount={show(order.total)} strong />
+      <Amount
+        label={t(`summary.${treatment === "voucher" ? "totalPlain" : order.relief.minor > 0 ? "totalNet" : "total"}`)}
+        amount={show(order.total)}
+        strong
+      />
       {(exempt ? [] : order.vatGroups).map((group) => (
         <Amount
           key={group.rateBasisPoints}

@@ -33,7 +33,7 @@ export function NewOfferForm({ action, locale, categories, words }: Props) {
       <input type="hidden" name="locale" value={locale} />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <PromotionLine {...of} name="nameFr" hint="nameHint" required />
-        <PromotionLine {...of} name="nameEn" required />
+        <PromotionLine {...of} name="nameEn" hint="nameHint" required />
       </div>
       <PromotionKind {...of} kinds={["buy_x_get_y", "tiered"]} />
       <fieldset className="grid gap-5 border-t border-line pt-4">

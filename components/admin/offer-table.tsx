@@ -54,7 +54,7 @@ export async function OfferTable({ rows, locale, end }: Props) {
               </span>
             </td>
             <td className={`${cell} tabular`}>{wholeNumber(row.orders, locale)}</td>
-            <td className={`${cell} tabular max-md:hidden`}>{row.saved.map((saved) => formatMoney(saved, locale)).join(", ")}</td>
+            <td className={`${cell} tabular max-md:hidden`}>{row.saved.map((sum) => formatMoney(sum, locale)).join(" + ") || "–"}</td>
             <td className={cell}>
               <Badge tone={row.state === "live" ? "accent" : "neutral"}>{t(`offers.state.${row.state}`)}</Badge>
               {end && row.state !== "ended" && (

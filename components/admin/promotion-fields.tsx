@@ -90,7 +90,7 @@ export function PromotionPeriod<T, E>({ state, words }: Of<T, E>) {
   return (
     <>
       <PromotionLine state={state} words={words} name="startsAt" hint="startsAtHint" type="datetime-local" />
-      <PromotionLine state={state} words={words} name="endsAt" type="datetime-local" />
+      <PromotionLine state={state} words={words} name="endsAt" hint="endsAtHint" type="datetime-local" />
     </>
   );
 }

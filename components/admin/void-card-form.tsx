@@ -11,6 +11,7 @@ export type VoidCardWords = RefusalWords & {
   title: string;
   explain: string;
   reason: string;
+  choose: string;
   reasons: readonly { value: string; label: string }[];
   missing: string;
   submit: string;
@@ -32,7 +33,7 @@ export function VoidCardForm({ action, cardId, words }: { action: VoidCardAction
       <Field id="reason" label={words.reason} error={state.status === "invalid" ? words.missing : undefined} className="w-full">
         {(aria) => (
           <Select {...aria} name="reason" defaultValue="">
-            <option value="" />
+            <option value="">{words.choose}</option>
             {words.reasons.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}

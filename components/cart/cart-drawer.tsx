@@ -46,9 +46,14 @@ export default function CartDrawer({ added, open, onClose, locale, words }: Prop
               <span className="grid flex-1">
                 <span className="font-serif text-lg">{line.name}</span>
                 {line.label && <span className="text-sm text-muted">{line.label}</span>}
-                <span className="text-sm text-muted">{fill(words.quantity, { n: buyable(line) })}</span>
+                {buyable(line) > 0 && <span className="text-sm text-muted">{fill(words.quantity, { n: buyable(line) })}</span>}
+                {line.problem?.code === "APART" && <span className="text-sm text-sale">{words.apart}</span>}
               </span>
-              <Price amount={lineGross(line)} locale={locale} />
+              {buyable(line) > 0 ? (
+                <Price amount={lineGross(line)} locale={locale} />
+              ) : (
+                <span className="text-sm whitespace-nowrap text-muted">{words.notCounted}</span>
+              )}
             </li>
           ))}
         </ul>

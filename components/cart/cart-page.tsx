@@ -10,7 +10,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { withQuantity } from "@/lib/cart/domain/summarise-cart";
-import type { CartChangeAction, CartChangeState, CartView } from "@/lib/cart/types";
+import type { CartChangeAction, CartChangeState, CartLineView, CartView } from "@/lib/cart/types";
 import type { CardsAction, CartCardView } from "@/lib/giftcards/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
@@ -134,7 +134,7 @@ export function CartPage({
       ) : (
         <div className="mt-8 grid items-start gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div>
-            {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} />}
+            {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} apart={cart.lines.every(isApartOrFine)} />}
             <LinesTable cart={cart} form={form} busy={waiting} />
           </div>
           <CartSummary
@@ -192,7 +192,10 @@ function LinesTable({ cart, form, busy }: { cart: CartView; form: FormProps; bus
   );
 }
 
-function AdjustForm({ words, locale, formAction, submit }: FormProps) {
+const isApartOrFine = ({ problem }: CartLineView): boolean => problem === null || problem.code === "APART";
+
+/** What keeps the cart from being ordered as it stands; `apart`: nothing but gift cards beside goods. */
+function AdjustForm({ words: { adjust }, locale, formAction, submit, apart }: FormProps & { apart: boolean }) {
   return (
     <form
       action={formAction}
@@ -203,10 +206,10 @@ function AdjustForm({ words, locale, formAction, submit }: FormProps) {
       }}
     >
       <Hidden intent="adjust" locale={locale} />
-      <Notice tone="error" title={words.adjust.title}>
-        <p>{words.adjust.text}</p>
+      <Notice tone="error" title={apart ? adjust.apartTitle : adjust.title}>
+        <p>{apart ? adjust.apartText : adjust.text}</p>
         <Button type="submit" variant="secondary" className="mt-3">
-          {words.adjust.button}
+          {apart ? adjust.apartButton : adjust.button}
         </Button>
       </Notice>
     </form>

@@ -101,7 +101,7 @@ export function CartSummary({
       {sold.length > 0 && (
         <dl className="mt-4 grid gap-1 border-t border-line pt-4">
           <Row
-            name={price.reliefMinor > 0 ? words.totalNet : words.total}
+            name={gifts ? words.totalPlain : price.reliefMinor > 0 ? words.totalNet : words.total}
             value={<Price amount={amount(price.totalMinor)} locale={locale} />}
             className="text-xl font-medium"
           />

@@ -9,7 +9,7 @@ export type CartWords = {
   line: { quantityOf: string; less: string; more: string; update: string; remove: string; removeOf: string; notCounted: string };
   prior: { reduced: string; label: string };
   problem: { GONE: string; OTHER_CURRENCY: string; APART: string; SOLD_OUT: string; SHORT: string };
-  adjust: { title: string; text: string; button: string };
+  adjust: Record<"title" | "text" | "button" | "apartTitle" | "apartText" | "apartButton", string>;
   done: { set: string; limited: string; removed: string; restored: string; adjusted: string; undo: string };
   errors: Record<string, string>;
   summary: Record<
@@ -20,6 +20,7 @@ export type CartWords = {
     | "relief"
     | "total"
     | "totalNet"
+    | "totalPlain"
     | "vat"
     | "estimate"
     | "estimateAbroad"

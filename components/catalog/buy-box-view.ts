@@ -39,11 +39,11 @@ export function buyBoxVariants(
 }
 
 /** Every word that the buy box may say, in the page's language. */
-export async function buyBoxWords(locale: Locale): Promise<BuyBoxWords> {
+export async function buyBoxWords(locale: Locale, kind: ProductView["kind"]): Promise<BuyBoxWords> {
   const t = await getTranslations({ locale, namespace: "catalog.product" });
   const common = await getTranslations({ locale, namespace: "common" });
   return {
-    priceNote: t("priceNote"),
+    priceNote: t(kind === "gift_card" ? "card.priceNote" : "priceNote"),
     quantity: common("quantity"),
     less: common("less"),
     more: common("more"),

@@ -95,7 +95,7 @@ export async function ProductPageView({ product, offers, sellable, related, loca
                 productId={product.id}
                 options={options}
                 variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
-                words={await buyBoxWords(locale)}
+                words={await buyBoxWords(locale, product.kind)}
                 offers={offers.length > 0 && product.kind !== "gift_card" && <OfferList offers={offers} locale={locale} t={t} />}
                 instead={
                   related.length > 0 && (

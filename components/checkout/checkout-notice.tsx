@@ -119,15 +119,18 @@ function UnavailableLines({
   words: CheckoutWords["notice"];
 }) {
   const told = error?.code === "LINES_UNAVAILABLE" ? error.lines : [];
-  const lines = unavailable.length > 0 ? unavailable : told;
+  const lines = unavailable.length > 0 ? unavailable : told.map((line) => ({ ...line, why: "SHORT" as const }));
+  const apart = lines.every(({ why }) => why === "APART");
+  const text = ({ why, left }: Pick<Unavailable, "why" | "left">) =>
+    words[`unavailable${why}`] ?? (left === 0 ? words.unavailableNone : words.unavailableSome) ?? "";
   return (
-    <Notice tone="error" role="alert" title={words.unavailableTitle}>
+    <Notice tone="error" role="alert" title={apart ? words.apartTitle : words.unavailableTitle}>
       <ul className="list-disc pl-5">
-        {lines.map(({ name, wanted, left }) => (
-          <li key={name}>{fill((left === 0 ? words.unavailableNone : words.unavailableSome) ?? "", { name, wanted, left })}</li>
+        {lines.map(({ name, wanted, left, why }) => (
+          <li key={name}>{fill(text({ why, left }), { name, wanted, left })}</li>
         ))}
       </ul>
-      <p className="mt-2">{unavailable.length > 0 ? words.unavailableText : words.unavailableAgain}</p>
+      <p className="mt-2">{apart ? words.apartText : unavailable.length > 0 ? words.unavailableText : words.unavailableAgain}</p>
       {unavailable.length > 0 && (
         <Button type="submit" name="intent" value="adjust" variant="secondary" className="mt-3">
           {words.adjust}

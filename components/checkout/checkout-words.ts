@@ -1,4 +1,5 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
+import type { LineProblem } from "@/lib/cart/types";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Country } from "@/lib/shipping/domain/zones";
@@ -91,7 +92,8 @@ export type Quote = {
   vat: { name: string; amount: string }[];
 };
 
-export type Unavailable = { name: string; wanted: number; left: number };
+/** A line that cannot be had as the cart says, and why. */
+export type Unavailable = { name: string; wanted: number; left: number; why: LineProblem["code"] };
 
 export type CheckoutFormProps = {
   action: CheckoutAction;

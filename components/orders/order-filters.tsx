@@ -39,7 +39,7 @@ export async function OrderFilters({ filter, locale }: { filter: OrderFilter; lo
       {select("status", t("orders.column.status"), (value) => t(`status.${value}`))}
       {select("payment", t("orders.column.payment"), (value) => t(`payment.${value}`))}
       {select("fulfilment", t("orders.column.fulfilment"), (value) => t(`fulfilment.${value}`))}
-      <label className="flex min-h-11 items-center gap-2">
+      <label className="flex min-h-11 items-center gap-2 lg:whitespace-nowrap">
         <input type="checkbox" name="held" value="1" defaultChecked={filter.held === "1"} className="size-5" />
         {t("hold.filter")}
       </label>

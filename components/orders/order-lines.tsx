@@ -13,6 +13,7 @@ export type OrderLinesWords = {
   free: string;
   total: string;
   totalNet: string;
+  totalPlain: string;
   relief: string;
   exempt: Record<Untaxed, string>;
   refunded: string;
@@ -82,7 +83,9 @@ export function OrderLines({ order, words }: { order: OrderView; words: OrderLin
             <dd className="text-right">−{show(order.relief)}</dd>
           </>
         ) : null}
-        <dt className="font-medium">{order.relief.minor > 0 ? words.totalNet : words.total}</dt>
+        <dt className="font-medium">
+          {treatment === "voucher" ? words.totalPlain : order.relief.minor > 0 ? words.totalNet : words.total}
+        </dt>
         <dd className="text-right font-medium">{show(order.total)}</dd>
         {(exempt ? [] : order.vatGroups).map((group) => (
           <VatRow

@@ -15,6 +15,7 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const dates = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeZone: "Europe/Paris" });
   const countryNames = new Intl.DisplayNames(locale, { type: "region" });
+  const cards = order.tax.treatment === "voucher"; // neither delivered nor with VAT
   const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
   const unitsBack = (lineId: string) =>
     refunds
@@ -78,7 +79,7 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
               <td className={`${cell} tabular text-right`}>
                 {line.quantity}
                 {unitsBack(line.id) > 0 && (
-                  <span className="block text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
+                  <span className="block whitespace-nowrap text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
                 )}
               </td>
               <td className={`${cell} text-right text-muted max-md:hidden`}>
@@ -110,15 +111,19 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
             </dd>
           </>
         )}
-        <dt>{t("order.shipping", { method: order.shippingMethod })}</dt>
-        <dd className="text-right">{order.shipping.minor === 0 ? t("order.free") : formatMoney(order.shipping, locale)}</dd>
+        {!cards && (
+          <>
+            <dt>{t("order.shipping", { method: order.shippingMethod })}</dt>
+            <dd className="text-right">{order.shipping.minor === 0 ? t("order.free") : formatMoney(order.shipping, locale)}</dd>
+          </>
+        )}
         {order.relief.minor > 0 && (
           <>
             <dt>{t("order.relief")}</dt>
             <dd className="text-right">−{formatMoney(order.relief, locale)}</dd>
           </>
         )}
-        <dt className="text-base font-medium">{order.relief.minor > 0 ? t("order.totalNet") : t("order.total")}</dt>
+        <dt className="text-base font-medium">{t(`order.${cards ? "totalPlain" : order.relief.minor > 0 ? "totalNet" : "total"}`)}</dt>
         <dd className="text-right text-base font-medium">{formatMoney(order.total, locale)}</dd>
         {(isExempt(order.tax.treatment) ? [] : order.vatGroups).map(({ rateBasisPoints, grossMinor, vatMinor }) => (
           <div key={rateBasisPoints} className="col-span-2 grid grid-cols-subgrid text-muted">

@@ -87,7 +87,7 @@ export function WithdrawalForm({ review, confirm, returnId, view, locale, here, 
                     aria-invalid={error ? true : undefined}
                     className="tabular max-w-20"
                   />
-                  <span className="text-muted">{fill(words.ofLeft, { left })}</span>
+                  <span className="whitespace-nowrap text-muted">{fill(words.ofLeft, { left })}</span>
                 </span>
               )}
               {error && <p className="w-full text-sm font-medium text-sale">{error}</p>}

@@ -8,7 +8,7 @@ import type { PastReturn } from "@/lib/returns/types";
 
 export type WithdrawalSectionWords = {
   title: string;
-  text: string;
+  text: string | null; // null where nothing is left to withdraw from
   act: string;
   info: string;
   done: string;
@@ -43,7 +43,7 @@ export function WithdrawalSection({ number, locale, open, done, past, words }: P
           </li>
         ))}
       </ul>
-      <p className="mt-2 max-w-[68ch] text-muted">{words.text}</p>
+      {words.text && <p className="mt-2 max-w-[68ch] text-muted">{words.text}</p>}
       <p className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-3">
         {open && (
           <Link href={paths.withdrawOrder(locale, number)} className={buttonClass({ variant: "secondary" })}>

@@ -75,7 +75,7 @@ const cards: readonly [number: string, what: string][] = [
 /** The one page at the end: where everything is, who may sign in, how to pay, how to stop. */
 export function welcome(ports: Ports, own: { stripe: boolean; mailbox: boolean }, elapsed: string): string {
   const at = (port: number, path = "") => `http://localhost:${port}${path}`;
-  const row = (label: string, value: string, more = "") => `  ${dim(label.padEnd(9))}${value}${more ? dim(`  ${more}`) : ""}`;
+  const row = (label: string, value: string, more = "") => `  ${dim(label.padEnd(12))}${value}${more ? dim(`  ${more}`) : ""}`;
   return [
     "",
     `  ${bold("Comptoir is open.")} ${dim(`Started in ${elapsed}.`)}`,

@@ -44,10 +44,12 @@ export const linkWords = (t: Translate): LinkWords => ({
 
 const statuses = ["declared", "received", "awaiting_goods", "refunded", "refused"] as const;
 
-/** What an order's page says of withdrawing; `until` is the last day in words, where it is known. */
-export const sectionWords = (t: Translate, until: string | null, cards: boolean): WithdrawalSectionWords => ({
+type SectionFacts = { until: string | null; cards: boolean; over: boolean };
+
+/** What an order's page says of withdrawing; `until` is the last day in words, where it is known; `over`: nothing is left to withdraw from. */
+export const sectionWords = (t: Translate, { until, cards, over }: SectionFacts): WithdrawalSectionWords => ({
   title: t("section.title"),
-  text: until === null ? t("section.text") : t(cards ? "section.textCards" : "section.until", { day: until }),
+  text: over ? null : until === null ? t("section.text") : t(cards ? "section.textCards" : "section.until", { day: until }),
   act: t("act"),
   info: t("page.info"),
   done: t("section.done"),

@@ -2,15 +2,16 @@ import { nextStatus } from "@/lib/orders/domain/order-machine";
 import type { OrderStatus } from "@/lib/orders/types";
 
 /** Why a page does not offer to cancel an order. The operation looks again, under the order's lock. */
-export type CancelRefusal = "shipped" | "canceled" | "unpaid" | "disputed";
+export type CancelRefusal = "cards" | "shipped" | "canceled" | "unpaid" | "disputed";
 
 type Facts = {
-  order: { status: OrderStatus; shipments: readonly unknown[] };
+  order: { status: OrderStatus; shipments: readonly unknown[]; tax: { treatment: string } };
   disputes: readonly { kind: string; status: string }[];
 };
 
 /** Null: it can be canceled. A bank that only asks leaves the money, and one that took it has decided. */
 export function cancelRefusal({ order, disputes }: Facts): CancelRefusal | null {
+  if (order.status === "fulfilled" && order.tax.treatment === "voucher") return "cards";
   if (order.shipments.length > 0 || order.status === "fulfilled") return "shipped";
   if (order.status === "canceled") return "canceled";
   if (!nextStatus(order.status, "cancel").ok) return "unpaid";

@@ -39,7 +39,12 @@ export function checkoutProps({ market, cart, coupon, cards, vatNumber, offers, 
     shownLines: writeShownLines(cart.lines),
     unavailable: cart.lines
       .filter(({ problem }) => problem)
-      .map(({ name, label, quantity, most }) => ({ name: [name, label].filter(Boolean).join(", "), wanted: quantity, left: most })),
+      .map(({ name, label, quantity, most, problem }) => ({
+        name: [name, label].filter(Boolean).join(", "),
+        wanted: quantity,
+        left: most,
+        why: problem?.code ?? "SOLD_OUT",
+      })),
     vatCheck: vatNumber && { check: vatNumber.check, text: t(`vatNumber.${vatNumber.check}`) },
     shownVatNumber: writeShownVatNumber(vatNumber),
     quotes: quotesOf(offers, quote),
@@ -80,7 +85,7 @@ function quoteOf({ method, point, delivery, price }: CheckoutOffer, paid: Paid, 
     shownDelivery: price.treatment === "voucher" ? "" : writeShownDelivery(delivery),
     items: amount(price.itemsMinor),
     total: amount(price.totalMinor),
-    totalName: price.reliefMinor > 0 ? t("summary.totalNet") : t("summary.total"),
+    totalName: t(`summary.${price.treatment === "voucher" ? "totalPlain" : price.reliefMinor > 0 ? "totalNet" : "total"}`),
     totalMinor: price.totalMinor,
     giftCardMinor: tender.paidMinor,
     giftCards: tender.shares.map(({ cardId, amountMinor }) => ({

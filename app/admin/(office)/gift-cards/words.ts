@@ -12,6 +12,7 @@ export const voidCardWords = (t: Translate): VoidCardWords => ({
   title: t("giftCards.void.title"),
   explain: t("giftCards.void.explain"),
   reason: t("giftCards.void.reason"),
+  choose: t("giftCards.void.choose"),
   reasons: voidReasons.map((value) => ({ value, label: t(`giftCards.reason.${value}`) })),
   missing: t("giftCards.error.reason"),
   submit: t("giftCards.void.submit"),

@@ -52,7 +52,7 @@ export default async function TaxPage({ searchParams }: PageProps<"/admin/tax">)
         {quarter === today && <p className="text-sm text-muted">{t("tax.running")}</p>}
       </PageHeading>
       {report.ratesMissing.length > 0 && (
-        <Notice tone="error" role="alert">
+        <Notice tone="error" role="alert" className="mb-8">
           {t("tax.ratesMissing", { currencies: report.ratesMissing.join(", ") })}
         </Notice>
       )}

@@ -48,11 +48,11 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
           open={withdrawal.refusal === null || withdrawal.refusal === "over"}
           done={withdrawn === "1" && withdrawal.past.length > 0}
           past={withdrawal.past}
-          words={sectionWords(
-            returns,
-            withdrawal.lastDay === null ? null : formatDay(withdrawal.lastDay, language),
-            order.tax.treatment === "voucher",
-          )}
+          words={sectionWords(returns, {
+            until: withdrawal.lastDay === null ? null : formatDay(withdrawal.lastDay, language),
+            cards: order.tax.treatment === "voucher",
+            over: withdrawal.refusal === "canceled" || withdrawal.refusal === "nothing_left",
+          })}
         />
       )}
     </OrderPage>

@@ -79,6 +79,7 @@ export function orderPageWords(locale: Locale, t: Translate): Omit<OrderPageWord
       free: t("lines.free"),
       total: t("lines.total"),
       totalNet: t("lines.totalNet"),
+      totalPlain: t("lines.totalPlain"),
       relief: t("lines.relief"),
       exempt: each(["reverse_charge", "export", "voucher"], (key) => t(`lines.exempt.${key}`)),
       vatNumber: (number) => t("lines.vatNumber", { number }),
