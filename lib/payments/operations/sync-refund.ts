@@ -65,14 +65,21 @@ export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
 const paymentOf = ({ payment_intent }: Stripe.Refund): string | null =>
   typeof payment_intent === "string" ? payment_intent : (payment_intent?.id ?? null);
 
-/** `differs`: it bears the name of a refund of ours, and takes back another payment. */
+/** Whether what Stripe tells of is this refund: a second one under one name is money that left twice, and nobody may take the one for the other. */
+const isSame = ({ providerRefundId, amountMinor, currency, ...known }: Refund, told: Stripe.Refund, paymentIntentId: string): boolean =>
+  known.paymentIntentId === paymentIntentId &&
+  amountMinor === told.amount &&
+  currency === told.currency.toUpperCase() &&
+  (providerRefundId ?? told.id) === told.id;
+
+/** `differs`: it bears the name of a refund of ours, and is another. */
 async function ours(tx: Tx, told: Stripe.Refund): Promise<Refund | "differs" | null> {
   const paymentIntentId = paymentOf(told);
   if (!paymentIntentId) return null;
   const named = told.metadata?.refund;
   const known =
     (await findRefundIn(tx, { providerRefundId: told.id })) ?? (named && isId(named) ? await findRefundIn(tx, { id: named }) : null);
-  if (known) return known.paymentIntentId === paymentIntentId ? known : "differs";
+  if (known) return isSame(known, told, paymentIntentId) ? known : "differs";
   const capture = await findCapture(tx, paymentIntentId);
   if (!capture) return null;
   await lockOrderMoney(tx, capture.orderId);

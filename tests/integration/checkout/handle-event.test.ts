@@ -15,6 +15,7 @@ import { stripe as sdk } from "@/lib/platform/stripe";
 import { sql } from "@/tests/support/database";
 import { effectsOn, givenOpenOrder, paidOnce } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
@@ -136,6 +137,29 @@ describe("what cannot be settled", () => {
     const id = await told("refund.created", false_.id);
     await work();
     expect(await became(id)).toEqual({ state: "quarantined", reason: "REFUND_DIFFERS" });
+  });
+
+  it.each([
+    ["another amount than ours", 200, 1],
+    ["a second one under the same name, however alike", 100, 2],
+  ])("a refund that bears the name of one of ours and is %s is set aside, and ours stays what it is", async (_, amount, before) => {
+    const order = await paidOrder();
+    await told("checkout.session.completed", order.sessionId);
+    await work();
+    const refundId = newId();
+    await refundPayment({ refundId, orderId: order.id, amountMinor: 100, reason: "duplicate", actor: { kind: "system" } });
+    const named = { payment_intent: order.paymentIntentId, metadata: { refund: refundId } };
+    const first = before === 2 ? await sdk().refunds.create({ ...named, amount: 100 }) : null;
+    if (first) await told("refund.created", first.id);
+    await work();
+    const row = () => sql("SELECT status, amount_minor, provider_refund_id FROM refunds WHERE id = $1", [refundId]);
+    const known = await row();
+    const stranger = await sdk().refunds.create({ ...named, amount });
+    const id = await told("refund.created", stranger.id);
+    await work();
+    expect(await became(id)).toEqual({ state: "quarantined", reason: "REFUND_DIFFERS" });
+    expect(await row()).toEqual(known);
+    expect(await sql("SELECT 1 FROM payment_events WHERE provider_object_id = $1", [stranger.id])).toEqual([]);
   });
 
   it("goes back, and says so on its event and in the list, when the amount is not the order's", async () => {
