@@ -7,8 +7,10 @@ import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { listOrders } from "@/lib/orders/queries/list-orders";
 import { noteEvent } from "@/lib/payments/operations/receive-event";
 import { releaseWarning } from "@/lib/payments/operations/release-warning";
+import { syncDispute } from "@/lib/payments/operations/sync-dispute";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
 import { drain } from "@/lib/platform/queue";
+import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
 import { givenOpenOrder } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
@@ -57,6 +59,27 @@ const moveOn = async (id: string, status: string, type = "charge.dispute.closed"
 };
 
 describe("a dispute", () => {
+  it("stays lost when older news of it was read before and is written after", async () => {
+    const { order, id } = await disputed();
+    await withClient(process.env.TEST_OWNER_URL ?? "", async (faster) => {
+      await faster.query("BEGIN");
+      await faster.query("SELECT 1 FROM orders WHERE id = $1 FOR UPDATE", [order.id]);
+      const slower = syncDispute(id); // reads at Stripe that it is open, and waits for the order
+      const waits = () => sql("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+      await expect.poll(async () => (await waits()).length).toBe(1);
+      await faster.query("UPDATE payment_disputes SET status = 'lost', closed_at = now() WHERE provider_object_id = $1", [id]);
+      await faster.query(
+        `INSERT INTO payment_events (id, order_id, kind, provider_object_id, amount_minor, currency, occurred_at, created_at)
+         VALUES ($1, $2, 'dispute_lost', $3, 5200, 'EUR', now(), now())`,
+        [newId(), order.id, id],
+      );
+      await faster.query("COMMIT");
+      await slower;
+    });
+    expect(await sql("SELECT status FROM payment_disputes WHERE provider_object_id = $1", [id])).toEqual([{ status: "lost" }]);
+    await stripe.moveDispute(id, "lost");
+  });
+
   it("is a fact of the order, with its deadline, flags it, stops its parcel and cannot be refunded as well", async () => {
     const { order, id } = await disputed();
     expect(await facts(order.id)).toEqual(["disputed 5200"]);
