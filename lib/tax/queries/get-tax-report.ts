@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { parseParisTime } from "@/lib/kernel/paris-time";
 import { addQuarters, daysOf, type Quarter } from "@/lib/kernel/quarter";
 import { db } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma-client/client";
 import type { Tx } from "@/lib/platform/transaction";
 import type { Sale } from "@/lib/tax/domain/sale-in-period";
 import { type InCurrency, type Period, type TaxReport, taxReport } from "@/lib/tax/domain/tax-report";
@@ -25,7 +26,7 @@ const rowSchema = z.object({
       id: z.string(),
       amountMinor: whole,
       at: z.string().transform((text) => new Date(text).toISOString()),
-      parts: z.array(z.object({ rateBasisPoints: whole, amountMinor: whole })),
+      credited: z.array(z.object({ rateBasisPoints: whole, grossMinor: whole, vatMinor: whole })),
     }),
   ),
 });
@@ -57,33 +58,46 @@ function periodOf(quarter: Quarter): Period {
   return { quarter, from: start(first), to: start(daysOf(addQuarters(quarter, 1)).first), lastDay: last };
 }
 
-/** Orders of which money came or went in the period, with all that came and went until its end. A payment that could not be kept is no sale. */
-async function salesOf(tx: Tx, { from, to }: Period): Promise<Sale[]> {
+/**
+ * Money that came or went for `order`, each at the moment of the document that says so: a refund that was heard of late is a credit note of today,
+ * and a quarter that was declared stays what it was. A payment that could not be kept is no sale.
+ */
+const factsOf = (order: Prisma.Sql) => Prisma.sql`
+  SELECT e.id, e.kind, e.provider_object_id, e.amount_minor, e.currency, coalesce(i.issued_at, e.occurred_at) AS at,
+    CASE WHEN e.kind = 'refunded' THEN i.snapshot -> 'groups' END AS credited
+  FROM payment_events e
+  LEFT JOIN refunds r ON e.kind <> 'captured' AND r.provider_refund_id = e.provider_object_id
+  LEFT JOIN invoices i ON i.order_id = e.order_id AND CASE e.kind WHEN 'captured' THEN i.cause = 'sale' ELSE i.refund_id = r.id AND i.cause = CASE e.kind WHEN 'refunded' THEN 'refund' ELSE 'refund_failed' END END
+  WHERE e.order_id = ${order} AND e.kind IN ('captured', 'refunded', 'refund_failed') AND e.reason IS DISTINCT FROM 'unsettled'`;
+
+/** Orders of which something may have come or gone in the period: by its documents, or by what had none. */
+const touched = ({ from, to }: Period) => Prisma.sql`
+  SELECT order_id FROM invoices WHERE issued_at >= ${new Date(from)} AND issued_at < ${new Date(to)}
+  UNION SELECT order_id FROM payment_events WHERE occurred_at >= ${new Date(from)} AND occurred_at < ${new Date(to)}`;
+
+/** Orders of which money came or went in the period, with all that came and went until its end. */
+async function salesOf(tx: Tx, period: Period): Promise<Sale[]> {
+  const to = new Date(period.to);
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT o.currency, o.tax_country AS country, o.tax_treatment AS treatment, o.vat_groups AS groups,
-      (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'id', e.provider_object_id, 'amountMinor', e.amount_minor, 'at', e.occurred_at,
-          'parts', (SELECT coalesce(jsonb_agg(jsonb_build_object('rateBasisPoints', l.vat_rate_basis_points, 'amountMinor', b.amount_minor)), '[]')
-                    FROM refunds r JOIN refund_lines b ON b.refund_id = r.id JOIN order_lines l ON l.id = b.order_line_id
-                    WHERE e.kind = 'refunded' AND r.provider_refund_id = e.provider_object_id)) ORDER BY e.occurred_at, e.id)
-       FROM payment_events e WHERE e.order_id = o.id AND e.occurred_at < ${new Date(to)} AND e.kind IN ('captured', 'refunded', 'refund_failed')
-         AND e.reason IS DISTINCT FROM 'unsettled') AS facts
-    FROM orders o
-    WHERE EXISTS (SELECT 1 FROM payment_events e WHERE e.order_id = o.id AND e.occurred_at >= ${new Date(from)} AND e.occurred_at < ${new Date(to)}
-        AND e.kind IN ('captured', 'refunded', 'refund_failed'))
-      AND EXISTS (SELECT 1 FROM payment_events e WHERE e.order_id = o.id AND e.occurred_at < ${new Date(to)} AND e.kind = 'captured')`;
+    SELECT o.currency, o.tax_country AS country, o.tax_treatment AS treatment, o.vat_groups AS groups, f.facts
+    FROM orders o CROSS JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('kind', f.kind, 'id', f.provider_object_id, 'amountMinor', f.amount_minor, 'at', f.at,
+          'credited', coalesce(f.credited, '[]')) ORDER BY f.at, f.id) AS facts, bool_or(f.kind = 'captured') AS paid
+      FROM (${factsOf(Prisma.sql`o.id`)}) f WHERE f.at < ${to}
+    ) f
+    WHERE o.id IN (${touched(period)}) AND f.paid`;
   return z.array(rowSchema).parse(rows);
 }
 
 /** Counted another way than the report: no rate, no group, only the movements of the quarter. A refund that never went did not come back either. */
-const netOf = (tx: Tx, { from, to }: Period) => tx.$queryRaw<{ currency: string; minor: bigint }[]>`
-  SELECT e.currency, sum(CASE e.kind WHEN 'refunded' THEN -e.amount_minor ELSE e.amount_minor END)::bigint AS minor
-  FROM payment_events e
-  WHERE e.occurred_at >= ${new Date(from)} AND e.occurred_at < ${new Date(to)} AND e.reason IS DISTINCT FROM 'unsettled'
-    AND e.kind IN ('captured', 'refunded', 'refund_failed')
-    AND EXISTS (SELECT 1 FROM payment_events c WHERE c.order_id = e.order_id AND c.kind = 'captured' AND c.occurred_at < ${new Date(to)})
-    AND (e.kind <> 'refund_failed' OR EXISTS (SELECT 1 FROM payment_events r WHERE r.kind = 'refunded'
-      AND r.provider_object_id = e.provider_object_id AND r.reason IS DISTINCT FROM 'unsettled'))
-  GROUP BY e.currency HAVING sum(CASE e.kind WHEN 'refunded' THEN -e.amount_minor ELSE e.amount_minor END) <> 0 ORDER BY e.currency`;
+const netOf = (tx: Tx, period: Period) => tx.$queryRaw<{ currency: string; minor: bigint }[]>`
+  SELECT f.currency, sum(CASE f.kind WHEN 'refunded' THEN -f.amount_minor ELSE f.amount_minor END)::bigint AS minor
+  FROM (${touched(period)}) t CROSS JOIN LATERAL (${factsOf(Prisma.sql`t.order_id`)}) f
+  WHERE f.at >= ${new Date(period.from)} AND f.at < ${new Date(period.to)}
+    AND EXISTS (SELECT 1 FROM payment_events c WHERE c.order_id = t.order_id AND c.kind = 'captured')
+    AND (f.kind <> 'refund_failed' OR EXISTS (SELECT 1 FROM payment_events r WHERE r.kind = 'refunded'
+      AND r.provider_object_id = f.provider_object_id AND r.reason IS DISTINCT FROM 'unsettled'))
+  GROUP BY f.currency HAVING sum(CASE f.kind WHEN 'refunded' THEN -f.amount_minor ELSE f.amount_minor END) <> 0 ORDER BY f.currency`;
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
