@@ -332,12 +332,25 @@ CROSS JOIN LATERAL (
 WHERE c.count <> c.right OR c.count <> CASE WHEN o.tax_treatment = 'voucher' AND o.confirmed_at IS NOT NULL THEN l.quantity ELSE 0 END
 
 UNION ALL
-SELECT 'a_gift_card_whose_money_went_back_is_void', o.number, format('%s: refunded %s, void %s', l.sku, b.units, v.cards)
-FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.tax_treatment = 'voucher'
-CROSS JOIN LATERAL (SELECT coalesce(sum(b.quantity), 0) AS units FROM refund_lines b JOIN refunds r ON r.id = b.refund_id WHERE b.order_line_id = l.id AND r.status <> 'failed') b
-CROSS JOIN LATERAL (SELECT count(*) AS cards FROM gift_cards c WHERE c.order_line_id = l.id AND c.voided_at IS NOT NULL
-  AND EXISTS (SELECT 1 FROM gift_card_movements m WHERE m.card_id = c.id AND m.reason = 'refunded')) v
-WHERE b.units > v.cards
+SELECT 'a_gift_card_whose_money_went_back_is_void_or_lost', o.number, format('went back %s; taken off the cards %s, lost %s, still on them %s', g.gone, c.taken, c.lost, c.live)
+FROM orders o
+CROSS JOIN LATERAL (SELECT least(
+  (SELECT coalesce(sum(amount_minor), 0) FROM captures p WHERE p.order_id = o.id AND p.kind = 'captured'),
+  (SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r JOIN captures p ON p.payment = r.payment_intent_id AND p.kind = 'captured' WHERE r.order_id = o.id AND r.status <> 'failed')
+  + (SELECT coalesce(sum(d.amount_minor), 0) FROM payment_disputes d JOIN captures p ON p.payment = d.payment_intent_id AND p.kind = 'captured'
+     WHERE d.order_id = o.id AND d.kind = 'dispute' AND (d.status = 'lost' OR d.status LIKE 'appeal\_%'))) AS gone) g
+CROSS JOIN LATERAL (SELECT
+  (SELECT coalesce(sum(balance_minor), 0) FROM gift_cards c WHERE c.order_id = o.id AND c.origin = 'sale') AS live,
+  coalesce(sum(m.amount_minor) FILTER (WHERE m.cause = 'voided'), 0) AS taken, coalesce(sum(m.amount_minor) FILTER (WHERE m.cause = 'lost'), 0) AS lost
+  FROM gift_cards c JOIN gift_card_movements m ON m.card_id = c.id WHERE c.order_id = o.id AND c.origin = 'sale') c
+WHERE o.tax_treatment = 'voucher' AND (g.gone > c.taken + c.lost OR (g.gone > c.taken AND c.live > 0))
+
+UNION ALL
+SELECT 'a_gift_card_is_frozen_while_its_payment_is_disputed', o.number, format('card %s: frozen %s, disputed %s', c.id, c.frozen_at IS NOT NULL, d.open)
+FROM gift_cards c JOIN orders o ON o.id = c.order_id
+CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM payment_disputes d WHERE d.order_id = o.id
+  AND CASE d.kind WHEN 'warning' THEN d.released_at IS NULL ELSE d.status NOT IN ('won', 'lost', 'warning_closed', 'prevented') END) AS open) d
+WHERE c.origin = 'sale' AND c.voided_at IS NULL AND (c.frozen_at IS NOT NULL) <> d.open
 
 -- Messages
 

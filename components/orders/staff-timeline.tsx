@@ -25,6 +25,8 @@ const told = {
   "order.warning_released": "timeline.released",
   "order.called_off": "timeline.called_off",
   "order.payment_link_sent": "timeline.payment_link_sent",
+  "gift_cards.frozen": "timeline.cards_frozen",
+  "gift_cards.freed": "timeline.cards_freed",
 } as const;
 const isTold = (action: string): action is keyof typeof told => Object.hasOwn(told, action);
 
@@ -32,13 +34,15 @@ const keyOf = (entry: TimelineEntry): string => {
   const more =
     "reference" in entry
       ? entry.reference
-      : "mail" in entry
-        ? entry.mail
-        : "trackingNumber" in entry
-          ? entry.trackingNumber
-          : "id" in entry
-            ? entry.id
-            : "";
+      : "last4" in entry
+        ? entry.last4
+        : "mail" in entry
+          ? entry.mail
+          : "trackingNumber" in entry
+            ? entry.trackingNumber
+            : "id" in entry
+              ? entry.id
+              : "";
   return `${entry.at} ${entry.kind} ${more}`;
 };
 
@@ -86,6 +90,9 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
       case "mail_waiting":
       case "mail_failed":
         return t(`timeline.${entry.kind}`, { mail: mailName(entry.mail) });
+      case "cards_taken":
+      case "cards_lost":
+        return t(`timeline.${entry.kind}`, { amount: formatMoney(entry.amount, locale), last4: entry.last4 });
       case "readdressed":
         return t("timeline.readdressed", { parts: list.format(entry.changed.map((part) => t(`part.${part}`))) });
       case "noted":

@@ -8,7 +8,7 @@ export type CardShare = { readonly cardId: string; readonly amountMinor: number 
 export type CardPayment = { readonly holdId: string; readonly amountMinor: number; readonly currency: string };
 
 /** Why a card pays nothing. Only who typed its code hears it; of a code that is none nothing is said but that. */
-export type CardProblem = "EMPTY" | "EXPIRED" | "VOID" | "OTHER_CURRENCY";
+export type CardProblem = "EMPTY" | "EXPIRED" | "VOID" | "FROZEN" | "OTHER_CURRENCY";
 
 /** A card that a cart is to be paid with, as its holder sees it. `available` counts what the cart's own unpaid order holds. */
 export type CartCardView = { id: string; last4: string; available: Money; expiresAt: string; problem: CardProblem | null };
@@ -21,8 +21,8 @@ export type CardsAction = FormAction<CardsChange, CardsChangeError>;
 /** Why a card comes into being. */
 export type CardOrigin = "sale" | "goodwill" | "refund";
 
-/** As the office sees a card. `spent`: nothing is on it and nothing held. */
-export type CardState = "live" | "spent" | "expired" | "void";
+/** As the office sees a card. `spent`: nothing is on it and nothing held; `frozen`: a bank decides about what was paid for it. */
+export type CardState = "live" | "frozen" | "spent" | "expired" | "void";
 export type CardListItem = {
   id: string;
   last4: string;
@@ -37,12 +37,14 @@ export type CardListItem = {
 };
 export type OfficeMovement = {
   id: string;
-  cause: "issued" | "held" | "released" | "redeemed" | "refunded" | "voided";
+  cause: "issued" | "held" | "released" | "redeemed" | "refunded" | "voided" | "lost";
   amount: Money;
   orderNumber: string | null;
   byStaff: boolean;
   at: string;
 };
+/** The cards that an order bought. `lost`: what of their money went back after it was spent; `kept`: what is void although its money is here. */
+export type OrderCards = { cards: CardListItem[]; lost: Money; kept: Money };
 export type CardDetail = { card: CardListItem; movements: OfficeMovement[] };
 
 export type VoidCardError = { code: "CARD_NOT_FOUND" };

@@ -156,6 +156,7 @@ export type TimelineEntry = { at: string; by: Doer; actorId: string | null } & (
   | { kind: "refund_requested"; amount: Money; reason: string }
   | { kind: "shipped" | "delivered" | "ready" | "picked_up"; carrier: string; trackingNumber: string }
   | { kind: "mail_sent" | "mail_waiting" | "mail_failed"; mail: string }
+  | { kind: "cards_taken" | "cards_lost"; amount: Money; last4: string } // of a gift card that this order bought
   | { kind: "readdressed"; changed: AddressPart[] }
   | { kind: "note"; id: string; text: string }
   | { kind: "noted"; action: string }

@@ -1,7 +1,8 @@
 import "server-only";
 import { issueCard } from "@/lib/giftcards/operations/issue-card";
+import { moneyOfCards } from "@/lib/giftcards/repository/money-of-cards";
 import { type SoldUnits, soldCards } from "@/lib/giftcards/repository/sold-cards";
-import { lockCard, voidRow } from "@/lib/giftcards/repository/void-rows";
+import { voidRow } from "@/lib/giftcards/repository/void-rows";
 import type { TakeCardsBackError } from "@/lib/giftcards/types";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { enqueue } from "@/lib/platform/outbox";
@@ -23,23 +24,24 @@ export async function sellCards(tx: Tx, { id: orderId, currency }: { id: string;
 type Wish = { readonly lines: readonly SoldUnits[]; readonly whole: boolean }; // whole: its units are all that the money is for
 
 /**
- * Voids as many unspent cards of each line as its refund pays back, in the refund's transaction: who has the money back has no card. Cards that
- * an earlier refund voided and whose money came back from the bank count again. Of an order that sold none there is nothing to do.
+ * Voids as many unspent cards of each line as its refund pays back, in the refund's transaction: who has the money back has no card. What was
+ * taken off its cards before and whose money is here (a bank sent it back, an appeal was won, staff voided it) counts first. Of an order that sold none there is nothing to do.
  */
 export async function takeBackCards(tx: Tx, orderId: string, { lines, whole }: Wish): Promise<Result<void, TakeCardsBackError>> {
   const sold = await soldCards(tx, orderId);
   if (sold.length === 0) return ok(undefined);
   if (!whole) return err({ code: "CARDS_BY_UNIT" });
+  const { takenMinor, goneMinor } = await moneyOfCards(tx, orderId);
+  let here = Math.max(0, takenMinor - goneMinor); // of cards that are void already
   for (const { orderLineId, quantity } of lines) {
     const mine = sold.filter((card) => card.orderLineId === orderLineId);
-    const owed = mine.filter(({ refunded }) => refunded).length - (mine[0]?.unitsRefunded ?? 0); // void, and its money is here again
-    const unspent = mine.filter(({ spent, refunded }) => !spent && !refunded);
-    const wanted = Math.max(0, quantity - Math.max(0, owed));
-    if (unspent.length < wanted) return err({ code: "CARD_SPENT", left: unspent.length + Math.max(0, owed) });
-    for (const { id } of unspent.slice(0, wanted)) {
-      const card = await lockCard(tx, id);
-      if (card) await voidRow(tx, card, "refunded", null);
-    }
+    const worth = mine[0]?.initialMinor ?? 0;
+    const paidFor = Math.min(quantity, worth > 0 ? Math.floor(here / worth) : 0);
+    const unspent = mine.filter(({ balanceMinor, initialMinor }) => balanceMinor >= initialMinor);
+    const wanted = quantity - paidFor;
+    if (unspent.length < wanted) return err({ code: "CARD_SPENT", left: unspent.length + paidFor });
+    here -= paidFor * worth;
+    for (const card of unspent.slice(0, wanted)) await voidRow(tx, card, "refunded", null);
   }
   return ok(undefined);
 }

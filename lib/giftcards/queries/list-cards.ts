@@ -1,6 +1,7 @@
 import "server-only";
 import { mayReadGiftCards } from "@/lib/giftcards/policy";
-import type { CardDetail, CardListItem, CardState, OfficeMovement } from "@/lib/giftcards/types";
+import { moneyOfCards } from "@/lib/giftcards/repository/money-of-cards";
+import type { CardDetail, CardListItem, CardState, OfficeMovement, OrderCards } from "@/lib/giftcards/types";
 import type { Actor } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/ids";
 import { money } from "@/lib/kernel/money";
@@ -21,13 +22,14 @@ type Raw = {
   orderNumber: string | null;
   expiresAt: Date;
   voidedAt: Date | null;
+  frozenAt: Date | null;
   createdAt: Date;
 };
 
 const select = Prisma.sql`
   SELECT c.id, c.last4, c.currency, c.origin, c.initial_minor AS "initialMinor", c.balance_minor AS "balanceMinor",
     (SELECT coalesce(sum(h.amount_minor), 0)::bigint FROM gift_card_holds h WHERE h.card_id = c.id AND h.status = 'held') AS "heldMinor",
-    o.number AS "orderNumber", c.expires_at AS "expiresAt", c.voided_at AS "voidedAt", c.created_at AS "createdAt"
+    o.number AS "orderNumber", c.expires_at AS "expiresAt", c.voided_at AS "voidedAt", c.frozen_at AS "frozenAt", c.created_at AS "createdAt"
   FROM gift_cards c LEFT JOIN orders o ON o.id = c.order_id`;
 
 /** The newest cards, or those that end in these four characters; null for who is not staff. Nobody is shown a code. */
@@ -36,6 +38,16 @@ export async function listCards(actor: Actor, last4?: string): Promise<CardListI
   const where = last4 ? Prisma.sql`WHERE c.last4 = ${last4}` : Prisma.empty;
   const rows = await db.$queryRaw<Raw[]>`${select} ${where} ORDER BY c.created_at DESC, c.id DESC LIMIT ${SHOWN}`;
   return rows.map(itemOf);
+}
+
+/** The cards that an order bought, with what its money says of them; null of an order that bought none, or for who is not staff. */
+export async function getCardsOfOrder(actor: Actor, orderId: string): Promise<OrderCards | null> {
+  if (!mayReadGiftCards(actor) || !isId(orderId)) return null;
+  const rows = await db.$queryRaw<Raw[]>`${select} WHERE c.order_id = ${orderId}::uuid AND c.origin = 'sale' ORDER BY c.id`;
+  if (!rows[0]) return null;
+  const { goneMinor, takenMinor } = await moneyOfCards(db, orderId);
+  const amount = (minor: number) => money(Math.max(0, minor), rows[0]?.currency ?? "");
+  return { cards: rows.map(itemOf), lost: amount(goneMinor - takenMinor), kept: amount(takenMinor - goneMinor) };
 }
 
 /** One card with all that moved it, oldest first; null when there is none, or for who is not staff. */
@@ -78,8 +90,9 @@ const itemOf = (row: Raw): CardListItem => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-function stateOf({ voidedAt, expiresAt, balanceMinor, heldMinor }: Raw): CardState {
+function stateOf({ voidedAt, frozenAt, expiresAt, balanceMinor, heldMinor }: Raw): CardState {
   if (voidedAt !== null) return "void";
+  if (frozenAt !== null) return "frozen";
   if (expiresAt <= now()) return "expired";
   return balanceMinor + heldMinor > 0n ? "live" : "spent";
 }

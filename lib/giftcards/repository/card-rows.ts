@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { blindIndex } from "@/lib/platform/crypto";
 import type { Tx } from "@/lib/platform/transaction";
 
-type Cause = "issued" | "held" | "released" | "redeemed" | "refunded" | "voided";
+type Cause = "issued" | "held" | "released" | "redeemed" | "refunded" | "voided" | "lost";
 type Movement = {
   cardId: string;
   cause: Cause;
@@ -16,7 +16,7 @@ type Movement = {
   reason?: string;
 };
 
-const signs: Readonly<Record<Cause, -1 | 0 | 1>> = { issued: 1, held: -1, released: 1, redeemed: 0, refunded: 1, voided: -1 };
+const signs: Readonly<Record<Cause, -1 | 0 | 1>> = { issued: 1, held: -1, released: 1, redeemed: 0, refunded: 1, voided: -1, lost: 0 };
 
 /** Writes a movement and moves the balance with it; the caller holds the card, and the table refuses a balance below zero. */
 export async function move(tx: Tx, movement: Movement): Promise<void> {

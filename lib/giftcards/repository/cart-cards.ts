@@ -8,12 +8,13 @@ export type CartCardRow = {
   availableMinor: number;
   expiresAt: Date;
   voided: boolean;
+  frozen: boolean;
 };
 
 /** The cards of a cart, first to expire first. What the cart's own unpaid order holds of them counts as there: that order ends first. */
 export async function readCartCards(reader: Pick<Tx, "$queryRaw">, cartId: string): Promise<CartCardRow[]> {
   const rows = await reader.$queryRaw<(Omit<CartCardRow, "availableMinor"> & { availableMinor: bigint })[]>`
-    SELECT c.id, c.last4, c.currency, c.expires_at AS "expiresAt", c.voided_at IS NOT NULL AS voided,
+    SELECT c.id, c.last4, c.currency, c.expires_at AS "expiresAt", c.voided_at IS NOT NULL AS voided, c.frozen_at IS NOT NULL AS frozen,
       (c.balance_minor + coalesce((SELECT sum(h.amount_minor) FROM orders o JOIN gift_card_holds h ON h.order_id = o.id
         WHERE o.cart_id = g.cart_id AND h.card_id = c.id AND h.status = 'held'), 0))::bigint AS "availableMinor"
     FROM cart_gift_cards g JOIN gift_cards c ON c.id = g.card_id

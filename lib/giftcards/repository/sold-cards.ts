@@ -3,14 +3,27 @@ import type { Tx } from "@/lib/platform/transaction";
 
 export type SoldUnits = { readonly orderLineId: string; readonly quantity: number };
 
-/** A card that an order bought. `spent`: something was taken off it, or is held; `refunded`: void, for its money went back. */
-type SoldCard = { id: string; orderLineId: string; spent: boolean; refunded: boolean; unitsRefunded: number };
+type SoldCard = {
+  id: string;
+  orderLineId: string;
+  currency: string;
+  initialMinor: number;
+  balanceMinor: number; // below its first worth: something was taken off it, or is held
+  voided: boolean;
+  frozen: boolean;
+};
+type Raw = Omit<SoldCard, "initialMinor" | "balanceMinor"> & { initialMinor: bigint; balanceMinor: bigint };
 
-/** The cards that an order bought, held still in the order of their ids, with how many units of their line refunds give back that have not failed. */
-export const soldCards = (tx: Tx, orderId: string): Promise<SoldCard[]> => tx.$queryRaw<SoldCard[]>`
-  SELECT c.id, c.order_line_id AS "orderLineId",
-    c.balance_minor < c.initial_minor AND NOT EXISTS (SELECT 1 FROM gift_card_movements m WHERE m.card_id = c.id AND m.reason = 'refunded') AS spent,
-    EXISTS (SELECT 1 FROM gift_card_movements m WHERE m.card_id = c.id AND m.reason = 'refunded') AS refunded,
-    (SELECT coalesce(sum(b.quantity), 0)::int FROM refund_lines b JOIN refunds r ON r.id = b.refund_id
-     WHERE b.order_line_id = c.order_line_id AND r.status <> 'failed') AS "unitsRefunded"
-  FROM gift_cards c WHERE c.order_id = ${orderId}::uuid AND c.origin = 'sale' ORDER BY c.id FOR NO KEY UPDATE OF c`;
+/** The cards that an order bought, held still in the order of their ids. */
+export async function soldCards(tx: Tx, orderId: string): Promise<SoldCard[]> {
+  const rows = await tx.$queryRaw<Raw[]>`
+    SELECT id, order_line_id AS "orderLineId", currency, initial_minor AS "initialMinor", balance_minor AS "balanceMinor",
+      voided_at IS NOT NULL AS voided, frozen_at IS NOT NULL AS frozen
+    FROM gift_cards WHERE order_id = ${orderId}::uuid AND origin = 'sale' ORDER BY id FOR NO KEY UPDATE`;
+  return rows.map((row) => ({ ...row, initialMinor: Number(row.initialMinor), balanceMinor: Number(row.balanceMinor) }));
+}
+
+/** Stops the cards of an order that can still pay, or lets them pay again. The caller holds them. */
+export async function freezeCards(tx: Tx, orderId: string, frozenAt: Date | null): Promise<void> {
+  await tx.giftCard.updateMany({ where: { orderId, origin: "sale", voidedAt: null }, data: { frozenAt } });
+}

@@ -20,6 +20,7 @@ export type OrderFacts = {
   shipments: readonly { id: string; carrier: string; trackingNumber: string; shippedAt: string; deliveredAt: string | null }[];
   mails: readonly { kind: string; state: string; createdAt: string; processedAt: string | null }[];
   notes: readonly { id: string; text: string; authorId: string; createdAt: string }[];
+  cards: readonly { kind: "cards_taken" | "cards_lost"; amount: Money; last4: string; at: string }[];
   audit: readonly AuditRow[];
 };
 
@@ -35,6 +36,7 @@ const toldByFacts = new Set([
   "refund.requested",
   "refund.failed",
   "payment.returned",
+  "gift_cards.taken_back",
 ]);
 
 /** Of two things of one moment the cause stands first; what is not named here comes after what is. */
@@ -57,7 +59,14 @@ const rank = ({ kind }: TimelineEntry): number => (causes.includes(kind) ? cause
 
 /** The story of an order, oldest first, with who did what. No effect stands before its cause: Stripe's clock counts whole seconds, ours does not. */
 export function buildTimeline(facts: OrderFacts): TimelineEntry[] {
-  const entries = [...orderEntries(facts), ...moneyEntries(facts), ...parcelEntries(facts), ...mailEntries(facts), ...staffEntries(facts)];
+  const entries = [
+    ...orderEntries(facts),
+    ...moneyEntries(facts),
+    ...parcelEntries(facts),
+    ...mailEntries(facts),
+    ...cardEntries(facts),
+    ...staffEntries(facts),
+  ];
   return entries
     .map((entry, index) => ({ entry, index }))
     .sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at) || rank(a.entry) - rank(b.entry) || a.index - b.index)
@@ -133,6 +142,10 @@ function parcelEntries({ shipments, audit }: OrderFacts): TimelineEntry[] {
         : []),
     ];
   });
+}
+
+function cardEntries({ cards }: OrderFacts): TimelineEntry[] {
+  return cards.map((card) => ({ ...card, ...by("shop") }));
 }
 
 function mailEntries({ mails }: OrderFacts): TimelineEntry[] {

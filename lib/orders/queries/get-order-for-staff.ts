@@ -45,7 +45,7 @@ async function readAtOnce(tx: Tx, number: string): Promise<Read | null> {
 }
 
 async function withFacts({ order, row }: Read): Promise<StaffOrderView> {
-  const [mails, notes, audit] = await Promise.all([mailsOf(order), notesOf(order.id), auditOf(order.id)]);
+  const [mails, notes, audit, cards] = await Promise.all([mailsOf(order), notesOf(order.id), auditOf(order.id), cardsOf(order)]);
   const amount = (minor: bigint) => money(minor, order.total.currency);
   const payments = row.paymentEvents.map(({ kind, providerObjectId, amountMinor, reason, occurredAt }) => ({
     kind,
@@ -92,7 +92,7 @@ async function withFacts({ order, row }: Read): Promise<StaffOrderView> {
       ...row.disputes.map(({ providerObjectId }) => providerObjectId),
       ...refunds.flatMap(({ providerRefundId }) => providerRefundId ?? []),
     ]),
-    timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, notes, audit }),
+    timeline: buildTimeline({ order, payments, refunds, shipments: order.shipments, mails, notes, audit, cards }),
   };
 }
 
@@ -182,6 +182,25 @@ async function auditOf(orderId: string) {
     actorId,
     at: at.toISOString(),
     ...auditDataSchema.parse(data),
+  }));
+}
+
+/** What happened to the gift cards that the order bought because its money went back past the office. */
+async function cardsOf({ id, tax, total }: OrderView) {
+  if (tax.treatment !== "voucher") return [];
+  const rows = await db.giftCardMovement.findMany({
+    where: {
+      card: { orderId: id, origin: "sale" },
+      OR: [{ cause: "lost" }, { cause: "voided", reason: { in: ["money_gone", "while_held"] } }],
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { cause: true, amountMinor: true, createdAt: true, card: { select: { last4: true } } },
+  });
+  return rows.map(({ cause, amountMinor, createdAt, card: { last4 } }) => ({
+    kind: cause === "lost" ? ("cards_lost" as const) : ("cards_taken" as const),
+    amount: money(amountMinor, total.currency),
+    last4,
+    at: createdAt.toISOString(),
   }));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { record } from "@/lib/audit/operations/record";
+import { followMoney } from "@/lib/giftcards/operations/follow-money";
 import type { Actor } from "@/lib/kernel/actor";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { mayReleaseWarnings } from "@/lib/payments/policy";
@@ -14,6 +15,7 @@ export function releaseWarning({ warningId }: ReleaseWarningInput, actor: Actor)
     if (!mayReleaseWarnings(actor) || actor.kind !== "staff") return err({ code: "FORBIDDEN" });
     const released = await releaseWarningRow(tx, warningId, actor.id);
     if (!released) return err({ code: "NOT_WARNED" });
+    await followMoney(tx, released.orderId);
     await record(tx, { action: "order.warning_released", subject: { type: "order", id: released.orderId }, actor, data: { warningId } });
     return ok({ number: released.number });
   });

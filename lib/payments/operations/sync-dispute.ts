@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { followMoney } from "@/lib/giftcards/operations/follow-money";
 import { ok, type Result } from "@/lib/kernel/result";
 import { isClosed, laterDispute } from "@/lib/payments/domain/dispute-status";
 import { saveDispute, statusOfDispute } from "@/lib/payments/repository/disputes";
@@ -58,6 +59,7 @@ async function note(paymentIntentId: string | null, factsOf: (capture: Capture) 
     await recordFact(tx, { ...fact, kind: told.kind === "warning" ? "fraud_warned" : "disputed" });
     if (told.status === "won") await recordFact(tx, { ...fact, kind: "dispute_won", occurredAt: now() });
     if (told.status === "lost") await recordFact(tx, { ...fact, kind: "dispute_lost", occurredAt: now() });
+    await followMoney(tx, orderId);
     return ok({ kind: "noted" });
   });
   return noted.ok ? noted.value : { kind: "foreign", paymentIntentId };

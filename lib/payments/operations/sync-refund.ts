@@ -1,5 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
+import { followMoney } from "@/lib/giftcards/operations/follow-money";
 import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
 import { isId } from "@/lib/kernel/ids";
 import { ok, type Result } from "@/lib/kernel/result";
@@ -56,6 +57,7 @@ export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
     if (status === "failed") await recordFact(tx, { ...fact, kind: "refund_failed", reason: told.failure_reason ?? "failed" });
     if (status === "failed" && current.status !== "failed")
       log.error({ refundId: refund.id, orderId }, "refund failed at the bank: look at it");
+    await followMoney(tx, orderId);
     await issueDocuments(tx, orderId);
     return ok({ kind: "noted" });
   });

@@ -82,8 +82,17 @@ export async function orderFacts(orderId: string, tx: Tx = db): Promise<OrderFac
       refunded: units(refundLines),
       inReturns: units(returnLines.filter((line) => line.return.status !== "refused")),
       awaitingMoney: units(returnLines.filter((line) => openStatuses.includes(line.return.status))),
-      spent: giftCards.filter(({ balanceMinor, initialMinor, movements }) => balanceMinor < initialMinor && movements.length === 0).length,
+      spent: spentOf(giftCards, units(refundLines)),
       exclusion: asExclusion(withdrawalExclusion),
     })),
   };
+}
+
+type SoldCard = { balanceMinor: bigint; initialMinor: bigint; movements: readonly unknown[] };
+
+/** Cards of a line that nobody can withdraw from: used, or taken for money that went back past the office, unless its refund says which units it was. */
+function spentOf(cards: readonly SoldCard[], refunded: number): number {
+  const used = cards.filter(({ balanceMinor, initialMinor, movements }) => balanceMinor < initialMinor && movements.length === 0).length;
+  const paidBack = cards.filter(({ movements }) => movements.length > 0).length;
+  return Math.max(0, used - Math.max(0, refunded - paidBack));
 }

@@ -185,8 +185,12 @@ const sabotages = [
   ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET initial_minor = initial_minor - 1 WHERE origin = 'sale'"],
   ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE gift_cards SET order_id = :paid WHERE origin = 'sale'"],
   ["a_paid_order_has_the_gift_cards_that_it_bought", "UPDATE orders SET confirmed_at = NULL WHERE tax_treatment = 'voucher'"],
-  ["a_gift_card_whose_money_went_back_is_void", "UPDATE gift_cards SET voided_at = NULL WHERE origin = 'sale'"],
-  ["a_gift_card_whose_money_went_back_is_void", "UPDATE gift_card_movements SET reason = 'lost' WHERE reason = 'refunded'"],
+  ["a_gift_card_whose_money_went_back_is_void_or_lost", "DELETE FROM gift_card_movements WHERE reason = 'refunded'"],
+  [
+    "a_gift_card_whose_money_went_back_is_void_or_lost", // written down as lost, and a card can still pay
+    "UPDATE gift_card_movements SET cause = 'lost', delta_minor = 0, reason = NULL WHERE reason = 'refunded'",
+  ],
+  ["a_gift_card_is_frozen_while_its_payment_is_disputed", "UPDATE gift_cards SET frozen_at = now() WHERE origin = 'sale'"],
   ["who_buys_a_gift_card_is_sent_its_code", "DELETE FROM outbox_messages WHERE kind = 'mail.gift_card'"],
   ["parcels_are_of_paid_orders_and_the_last_one_ends_them", "UPDATE orders SET status = 'confirmed' WHERE tax_treatment = 'voucher'"],
   ["who_paid_is_told", "DELETE FROM outbox_messages WHERE dedupe_key LIKE 'mail.order_confirmation:%'"],

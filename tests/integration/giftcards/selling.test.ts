@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { getCart } from "@/lib/cart/queries";
-import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { getMailedCard } from "@/lib/giftcards/queries/get-mailed-card";
 import type { Actor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
@@ -16,8 +15,8 @@ import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import { givenCartPaidWith, givenGiftCard } from "@/tests/support/given-gift-card";
-import { linesOf } from "@/tests/support/given-return";
 import { ordersOf, place, stockOf } from "@/tests/support/given-sale";
+import { boughtCards, cardsOf, givenCardProduct, givenSpending, orderedCards, spendSome } from "@/tests/support/given-sold-cards";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
 import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
@@ -25,33 +24,8 @@ import { startStripe } from "@/tests/support/stripe";
 const stripe = await startStripe();
 ledgerHoldsAfterAll();
 const admin: Actor = { kind: "staff", id: newId(), role: "admin", sessionId: newId() };
-const aCard = () => given.product({ name: "Gift card", kind: "gift_card", priceMinor: 2_500, stock: [1_000], weightGrams: 0 });
-
-/** An order of gift cards for 25.00 each whose page is open; and its payment, so often at once. */
-async function ordered(quantity: number, over: Record<string, string> = {}) {
-  const { variants } = await aCard();
-  const token = await givenCart([variants[0], quantity]);
-  const placed = await place(token, await givenCheckout(token, over));
-  if (!placed.ok) throw new Error(placed.error.code);
-  const [order] = await ordersOf(token);
-  const id = order?.id ?? "";
-  const session = (await stripe.sessionsOf(id))[0] ?? { id: "", amount_total: 0 };
-  return { id, variant: variants[0], session };
-}
-async function bought(quantity: number, times = 1, over: Record<string, string> = {}) {
-  const order = await ordered(quantity, over);
-  await stripe.pay(order.session.id);
-  const settled = await Promise.all(Array.from({ length: times }, () => settlePayment(order.session.id)));
-  const [line] = await linesOf(order.id);
-  return { ...order, lineId: line?.id ?? "", settled };
-}
-
-type Card = { id: string; unit: number; balance: number; void: boolean };
-const cardsOf = (orderId: string) =>
-  sql<Card>(
-    `SELECT id, unit, balance_minor::int AS balance, voided_at IS NOT NULL AS void FROM gift_cards WHERE order_id = $1 AND origin = 'sale' ORDER BY unit`,
-    [orderId],
-  );
+const ordered = (quantity: number) => orderedCards(stripe, quantity);
+const bought = (quantity: number, times = 1, over: Record<string, string> = {}) => boughtCards(stripe, quantity, { times, over });
 const give = (orderId: string, lineId: string, quantity: number, amountMinor = 0) =>
   refundPayment({
     ...{ refundId: newId(), orderId, amountMinor, reason: "requested_by_customer", actor: admin },
@@ -62,14 +36,6 @@ const refundsOf = (orderId: string) =>
     "SELECT id, amount_minor::int AS amount, status FROM refunds WHERE order_id = $1 ORDER BY created_at, id",
     [orderId],
   );
-/** Spends a part of a card that was sold, as who got its code by mail does. */
-async function spend(cardId: string) {
-  const mailed = await getMailedCard(cardId);
-  const { variants } = await given.product({ priceMinor: 1_000 });
-  const token = await givenCartPaidWith([{ id: cardId, code: mailed?.code ?? "" }], [variants[0], 1]);
-  expect(await place(token, await givenCheckout(token))).toMatchObject({ ok: true });
-}
-
 describe("gift cards that are bought", () => {
   it("are one a unit, with one mail each, however often the payment is told; nothing is left to send", async () => {
     const { id, session, settled, variant } = await bought(3, 50);
@@ -108,7 +74,7 @@ describe("gift cards that are bought", () => {
   });
 
   it("are not paid for with a gift card", async () => {
-    const { variants } = await aCard();
+    const { variants } = await givenCardProduct();
     const token = await givenCartPaidWith([await givenGiftCard(9_000)], [variants[0], 1]);
     expect(await place(token, await givenCheckout(token))).toMatchObject({ ok: true, value: { kind: "pay" } });
     const [order] = await ordersOf(token);
@@ -116,7 +82,7 @@ describe("gift cards that are bought", () => {
   });
 
   it("are ordered by themselves: beside goods the cart says so, and nothing is ordered", async () => {
-    const [{ variants: cards }, { variants: goods }] = [await aCard(), await given.product()];
+    const [{ variants: cards }, { variants: goods }] = [await givenCardProduct(), await given.product()];
     const token = await givenCart([cards[0], 1], [goods[0], 1]);
     const cart = await getCart(token, "en");
     expect(cart.lines.map(({ problem }) => problem)).toEqual([{ code: "APART" }, null]);
@@ -126,7 +92,7 @@ describe("gift cards that are bought", () => {
   });
 
   it("travel in no other way", async () => {
-    const { variants } = await aCard();
+    const { variants } = await givenCardProduct();
     const token = await givenCart([variants[0], 1]);
     const form = await givenCheckout(token, { method: "express" });
     expect(await place(token, form)).toEqual({ ok: false, error: { code: "METHOD_UNAVAILABLE" } });
@@ -137,7 +103,7 @@ describe("a refund of gift cards", () => {
   it("voids as many unspent ones as it pays back, at once; a spent one stays and is not paid back", async () => {
     const { id, lineId } = await bought(3);
     const [first] = await cardsOf(id);
-    await spend(first?.id ?? "");
+    await spendSome(first?.id ?? "");
     expect(await give(id, lineId, 3)).toEqual({ ok: false, error: { code: "CARD_SPENT", left: 2 } });
     expect(await refundsOf(id)).toEqual([]);
     expect(await give(id, lineId, 2)).toMatchObject({ ok: true, value: { amountMinor: 5_000 } });
@@ -166,10 +132,7 @@ describe("a refund of gift cards", () => {
     for (let round = 0; round < 5; round++) {
       const { id, lineId } = await bought(1);
       const [card] = await cardsOf(id);
-      const mailed = await getMailedCard(card?.id ?? "");
-      const { variants } = await given.product({ priceMinor: 1_000 });
-      const token = await givenCartPaidWith([{ id: card?.id ?? "", code: mailed?.code ?? "" }], [variants[0], 1]);
-      const form = await givenCheckout(token);
+      const { token, form } = await givenSpending(card?.id ?? "");
       const [refund, order] = await Promise.all([give(id, lineId, 1), place(token, form)]);
       expect([refund.ok, order.ok].filter(Boolean)).toHaveLength(1);
     }
@@ -192,7 +155,7 @@ describe("a withdrawal from gift cards", () => {
   it("is refused once they are spent, even in part", async () => {
     const { id, lineId } = await bought(1);
     const [card] = await cardsOf(id);
-    await spend(card?.id ?? "");
+    await spendSome(card?.id ?? "");
     expect(await withdraw(id, lineId, 1)).toEqual({ ok: false, error: { code: "NOT_POSSIBLE", refusal: "spent" } });
   });
 });

@@ -4,6 +4,7 @@ import { single, staffOrSignIn } from "@/app/admin/guard";
 import { deliveryWords, linkWords, noteWords } from "@/app/admin/order-words";
 import { releaseWords, shipWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
+import { OrderGiftCards } from "@/components/admin/order-gift-cards";
 import { CustomerCard } from "@/components/orders/customer-card";
 import { DeliveryForm } from "@/components/orders/delivery-form";
 import { DisputeCard } from "@/components/orders/dispute-card";
@@ -23,6 +24,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { callOffUnpaidAction, sendPaymentLinkAction } from "@/lib/checkout/actions";
 import { canChangeAddresses, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
+import { getCardsOfOrder } from "@/lib/giftcards/queries/list-cards";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { getDocumentsForStaff } from "@/lib/invoicing/queries/list-documents";
 import { adminPaths } from "@/lib/kernel/admin-paths";
@@ -59,6 +61,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   const { done } = single(await searchParams);
   const returns = (await getReturnsOfOrder(actor, view.order.id, number)) ?? [];
   const documents = await getDocumentsForStaff(actor, view.order.id);
+  const cards = view.order.tax.treatment === "voucher" ? await getCardsOfOrder(actor, view.order.id) : null;
   const people = await getStaff(
     actor,
     view.timeline.flatMap(({ actorId }) => actorId ?? []),
@@ -89,6 +92,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               }
             />
           )}
+          {cards && <OrderGiftCards cards={cards} locale={locale} />}
           {(view.fulfilmentStatus === "to_ship" || view.fulfilmentStatus === "partially_shipped") &&
             view.hold === null &&
             view.refundable.minor > 0 &&

@@ -13,6 +13,7 @@ const quiet: OrderFacts = {
   shipments: [],
   mails: [],
   notes: [],
+  cards: [],
   audit: [],
 };
 const audit = (action: string, actorId: string | null, when: number, more: { shipmentId?: string; changed?: AddressPart[] } = {}) => ({
@@ -50,6 +51,7 @@ describe("the timeline of an order", () => {
       shipments: [{ id: "parcel", carrier: "colissimo", trackingNumber: "6A1", shippedAt: at(20), deliveredAt: at(28) }],
       mails: [{ kind: "mail.order_confirmation", state: "done", createdAt: at(3), processedAt: at(4) }],
       notes: [{ id: "n1", text: "Rang twice.", authorId: "support", createdAt: at(25) }],
+      cards: [],
       audit: [
         audit("order.address_changed", "support", 10, { changed: ["line1", "city"] }),
         audit("order.shipped", "support", 20, { shipmentId: "parcel" }),
@@ -163,5 +165,15 @@ describe("the timeline of an order", () => {
         expect(times).toEqual([...times].sort((a, b) => a - b));
       }),
     );
+  });
+
+  it("tells what was taken off its gift cards after the refund that took it, without the audit row that says the same", () => {
+    const story = buildTimeline({
+      ...quiet,
+      cards: [{ kind: "cards_lost", amount: euros(400), last4: "7K2M", at: at(5) }],
+      payments: [{ kind: "refunded", amount: euros(900), providerObjectId: "re_1", occurredAt: at(5) }],
+      audit: [audit("gift_cards.taken_back", null, 5), audit("gift_cards.frozen", null, 6)],
+    });
+    expect(story.map(({ kind }) => kind)).toEqual(["created", "refunded", "cards_lost", "noted"]);
   });
 });
