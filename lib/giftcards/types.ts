@@ -44,7 +44,7 @@ export type OfficeMovement = {
   at: string;
 };
 /** The cards that an order bought. `lost`: what of their money went back after it was spent; `kept`: what is void although its money is here. */
-export type OrderCards = { cards: CardListItem[]; lost: Money; kept: Money };
+export type OrderCards = { cards: CardListItem[]; lost: Money | null; kept: Money | null };
 export type CardDetail = { card: CardListItem; movements: OfficeMovement[] };
 
 export type VoidCardError = { code: "CARD_NOT_FOUND" };

@@ -4,9 +4,10 @@ import { changeGiftCards } from "@/lib/cart/operations/change-gift-cards";
 import { voidCardAction } from "@/lib/giftcards/actions";
 import { GIFT_CODE_BYTES, giftCode, writeGiftCode } from "@/lib/giftcards/domain/gift-code";
 import { issueCard } from "@/lib/giftcards/operations/issue-card";
-import { getCardForStaff, listCards } from "@/lib/giftcards/queries/list-cards";
+import { getCardForStaff, getCardsOfOrder, listCards } from "@/lib/giftcards/queries/list-cards";
 import type { FormAction } from "@/lib/kernel/action-state";
 import type { Actor } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/ids";
 import { ok } from "@/lib/kernel/result";
 import { inTransaction } from "@/lib/platform/transaction";
 import { sql } from "@/tests/support/database";
@@ -51,6 +52,7 @@ export async function storyOf({ id }: { id: string }): Promise<{ balance: number
 /** What the office asks and sends about gift cards, for the table of roles. */
 export const cardQueries = (cardId: () => string) => ({
   getCardForStaff: (actor: Actor) => getCardForStaff(actor, cardId()),
+  getCardsOfOrder: (actor: Actor) => getCardsOfOrder(actor, newId()),
   listCards: (actor: Actor) => listCards(actor),
 });
 export const cardActions = (cardId: () => string) => ({

@@ -40,13 +40,12 @@ export async function listCards(actor: Actor, last4?: string): Promise<CardListI
   return rows.map(itemOf);
 }
 
-/** The cards that an order bought, with what its money says of them; null of an order that bought none, or for who is not staff. */
+/** The cards that an order bought, with what its money says of them; null for who is not staff. */
 export async function getCardsOfOrder(actor: Actor, orderId: string): Promise<OrderCards | null> {
   if (!mayReadGiftCards(actor) || !isId(orderId)) return null;
   const rows = await db.$queryRaw<Raw[]>`${select} WHERE c.order_id = ${orderId}::uuid AND c.origin = 'sale' ORDER BY c.id`;
-  if (!rows[0]) return null;
   const { goneMinor, takenMinor } = await moneyOfCards(db, orderId);
-  const amount = (minor: number) => money(Math.max(0, minor), rows[0]?.currency ?? "");
+  const amount = (minor: number) => (rows[0] && minor > 0 ? money(minor, rows[0].currency) : null);
   return { cards: rows.map(itemOf), lost: amount(goneMinor - takenMinor), kept: amount(takenMinor - goneMinor) };
 }
 

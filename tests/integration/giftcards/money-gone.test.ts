@@ -50,7 +50,7 @@ async function told(type: string, objectId: string, times = 1): Promise<void> {
 }
 const stateOf = async (orderId: string) => {
   const { cards = [], lost, kept } = (await getCardsOfOrder(admin, orderId)) ?? {};
-  return { states: cards.map(({ state }) => state), lost: lost?.minor, kept: kept?.minor };
+  return { states: cards.map(({ state }) => state), lost: lost?.minor ?? 0, kept: kept?.minor ?? 0 };
 };
 const timelineOf = async (orderId: string) => {
   const [row] = await sql<{ number: string }>("SELECT number FROM orders WHERE id = $1", [orderId]);
