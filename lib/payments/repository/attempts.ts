@@ -75,20 +75,23 @@ export async function expireLiveAttempt(tx: Tx, orderId: string): Promise<void> 
 }
 
 /**
- * Notes by which attempt money came, with a lost session's id; null means the live one. Any other live attempt ends. Answers the live one as it was.
+ * Notes by which attempt money came, with a lost session's id; null means the live one. Any other live attempt ends first: an order has one
+ * attempt that lives or was paid, which the table checks row by row. Answers the live one as it was.
  */
 export async function completeAttempt(tx: Tx, orderId: string, number: number | null, sessionId: string): Promise<LiveAttempt | null> {
   const [live] = await tx.$queryRaw<LiveAttempt[]>`
     WITH live AS (
-      SELECT id, number, session_id FROM payment_attempts WHERE order_id = ${orderId}::uuid AND status IN ('prepared', 'open')
-    ), paid AS (SELECT COALESCE(${number}::int, (SELECT number FROM live)) AS number),
-    ended AS (
-      UPDATE payment_attempts a SET
-        status = CASE WHEN a.number = paid.number THEN 'completed' ELSE 'expired' END,
-        session_id = CASE WHEN a.number = paid.number THEN ${sessionId} ELSE a.session_id END
-      FROM paid WHERE a.order_id = ${orderId}::uuid AND (a.number = paid.number OR a.id IN (SELECT id FROM live))
+      SELECT number, session_id FROM payment_attempts WHERE order_id = ${orderId}::uuid AND status IN ('prepared', 'open')
+    ), completed AS (
+      UPDATE payment_attempts SET status = 'completed', session_id = ${sessionId}
+      WHERE order_id = ${orderId}::uuid AND number = COALESCE(${number}::int, (SELECT number FROM live))
+        AND NOT EXISTS (SELECT 1 FROM live WHERE number <> ${number}::int)
     )
     SELECT number, session_id AS "sessionId" FROM live`;
+  if (live && number !== null && live.number !== number) {
+    await expireLiveAttempt(tx, orderId);
+    await tx.paymentAttempt.updateMany({ where: { orderId, number }, data: { status: "completed", sessionId } });
+  }
   return live ?? null;
 }
 

@@ -109,6 +109,8 @@ describe("a return in the office", () => {
   it.each([
     [[0, 0, ""], { error: { code: "NOTHING_CHOSEN" } }],
     [[3, 0, ""], { error: { code: "TOO_MANY", left: 2 } }],
+    [[2, 1, "damaged"], { error: { code: "TOO_MANY", left: 2 } }],
+    [[0, 3, "damaged"], { error: { code: "TOO_MANY", left: 2 } }],
     [[1, 1, ""], { error: { code: "REASON_MISSING" } }],
   ] as const)("refuses an arrival of %j", async ([restocked, writtenOff, why], state) => {
     const { id, returnId, lineId } = await withdrawn();
