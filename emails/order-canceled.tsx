@@ -1,12 +1,13 @@
 import { Heading, Link, Text } from "@react-email/components";
 import { MailLayout } from "@/emails/layout";
 import { OrderSummary } from "@/emails/order-summary";
+import { RefundShares } from "@/emails/refund-shares";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import { formatMoney, type Money } from "@/lib/kernel/money";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, RefundShares as Shares } from "@/lib/orders/types";
 
-type Props = { order: OrderView; orderUrl: string; before: Money; atEnd: Money };
+type Props = { order: OrderView; orderUrl: string; before: Money; atEnd: Shares };
 
 /** Sent when the shop called an order off: nothing comes, and where the money is. `before` went back earlier, `atEnd` goes back now. */
 export function OrderCanceled({ order, orderUrl, before, atEnd }: Props) {
@@ -17,8 +18,8 @@ export function OrderCanceled({ order, orderUrl, before, atEnd }: Props) {
       <Heading style={styles.heading}>{t("canceled.heading")}</Heading>
       <Text style={styles.text}>{t("canceled.intro", { number: order.number })}</Text>
       {before.minor > 0 && <Text style={styles.text}>{t("canceled.before", { amount: show(before) })}</Text>}
-      <Text style={styles.text}>{atEnd.minor > 0 ? t("canceled.refund", { amount: show(atEnd) }) : t("canceled.nothingLeft")}</Text>
-      {atEnd.minor > 0 && <Text style={styles.text}>{t("canceled.next")}</Text>}
+      <Text style={styles.text}>{atEnd.all.minor > 0 ? t("canceled.refund", { amount: show(atEnd.all) }) : t("canceled.nothingLeft")}</Text>
+      <RefundShares of={atEnd} locale={order.locale} />
       <Text style={styles.text}>
         <Link href={orderUrl} style={styles.link}>
           {t("canceled.button")}

@@ -1,5 +1,6 @@
 import { Heading, Link, Text } from "@react-email/components";
 import { MailLayout } from "@/emails/layout";
+import { RefundShares } from "@/emails/refund-shares";
 import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import { formatMoney } from "@/lib/kernel/money";
@@ -15,7 +16,7 @@ export function ReturnNews({ kind, order, orderUrl, of }: Props) {
   const { locale, number } = order;
   const t = emailTranslator(locale);
   const refusal = refusalReasons.find((known) => known === of.refusal);
-  const amount = of.refunded ? formatMoney(of.refunded, locale) : "";
+  const amount = of.refunded ? formatMoney(of.refunded.all, locale) : "";
   return (
     <MailLayout locale={locale} preview={t(`returnNews.${kind}.subject`, { number })} t={t}>
       <Heading style={styles.heading}>{t(`returnNews.${kind}.heading`)}</Heading>
@@ -26,7 +27,11 @@ export function ReturnNews({ kind, order, orderUrl, of }: Props) {
         </Text>
       ))}
       {kind === "refused" && refusal && <Text style={styles.text}>{t(`returnNews.refusal.${refusal}`)}</Text>}
-      <Text style={styles.text}>{t(`returnNews.${kind}.next`)}</Text>
+      {kind === "refunded" ? (
+        of.refunded && <RefundShares of={of.refunded} locale={locale} />
+      ) : (
+        <Text style={styles.text}>{t(`returnNews.${kind}.next`)}</Text>
+      )}
       <Text style={styles.text}>
         <Link href={orderUrl} style={styles.link}>
           {t("canceled.button")}

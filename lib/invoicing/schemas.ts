@@ -54,6 +54,7 @@ export const snapshotSchema: z.ZodType<DocumentSnapshot> = z.object({
   charges: z.array(group),
   groups: z.array(group),
   totals: z.object({ discountMinor: whole, grossMinor: whole, netMinor: whole, vatMinor: whole }),
+  payments: z.array(z.object({ means: z.enum(["gift_card", "bank_card"]), amountMinor: whole })).optional(),
 });
 
 /** What the envelope `invoices.buyer` holds. */

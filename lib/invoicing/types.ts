@@ -36,6 +36,9 @@ export type DocumentCharge = DocumentGroup;
 
 export type DocumentReference = { number: string; issuedOn: string };
 
+/** A means of payment, and how much of the document's amount it paid, or had back. */
+export type DocumentPayment = { means: "gift_card" | "bank_card"; amountMinor: number };
+
 /** Everything that a document says but its buyer, frozen when it was issued. Days are of Europe/Paris; amounts in minor units. */
 export type DocumentSnapshot = {
   version: 1;
@@ -54,6 +57,7 @@ export type DocumentSnapshot = {
   charges: DocumentCharge[];
   groups: DocumentGroup[];
   totals: { discountMinor: number; grossMinor: number; netMinor: number; vatMinor: number };
+  payments?: DocumentPayment[] | undefined; // where a gift card paid a part of the order
 };
 
 /** Who the document is made out to; in an envelope in the table. */

@@ -46,6 +46,9 @@ export type OrderLineView = {
   excluded?: WithdrawalExclusion | null; // from withdrawal, as it is told before ordering
 };
 
+/** A refund, and how much of it goes to gift cards. */
+export type RefundShares = { readonly all: Money; readonly toGiftCard: Money };
+
 /** An order with personal data in clear: only for its buyer, staff and the mail about it. */
 export type OrderView = {
   id: string;

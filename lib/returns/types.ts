@@ -2,7 +2,7 @@ import type { FormAction } from "@/lib/kernel/action-state";
 import type { Locale } from "@/lib/kernel/locale";
 import type { Money } from "@/lib/kernel/money";
 import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
-import type { OrderStatus } from "@/lib/orders/types";
+import type { OrderStatus, RefundShares } from "@/lib/orders/types";
 import type { RequestRefundError } from "@/lib/payments/types";
 
 /** `withdrawal`: the buyer's right, within its period. `return`: what the shop agrees to. */
@@ -62,7 +62,7 @@ export type MailedReturn = {
   whole: boolean;
   calledOff: boolean;
   refusal: string | null;
-  refunded: Money | null;
+  refunded: RefundShares | null;
   lines: { name: string; quantity: number; came: number }[];
 };
 

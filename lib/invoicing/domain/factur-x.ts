@@ -8,11 +8,16 @@ const PROFILE = "urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic";
 /** UNTDID 1001: a commercial invoice, a credit note. */
 const typeCodes = { invoice: "380", credit_note: "381" } as const;
 const CARD = "48"; // UNTDID 4461: how it was paid
+const NO_CODE = "1"; // the list has none for a gift card
 const PIECE = "H87"; // UN/ECE Recommendation 20
 const vatex = { K: "VATEX-EU-IC", G: "VATEX-EU-G", E: null } as const; // why no VAT is charged; of a gift card the list has no code
 
 /** The words in it, in the language of the document; `exempt` says why no VAT is charged. */
-export type FacturXWords = { readonly shipping: string; readonly exempt: Readonly<Record<"K" | "G" | "E", string>> };
+export type FacturXWords = {
+  readonly shipping: string;
+  readonly exempt: Readonly<Record<"K" | "G" | "E", string>>;
+  readonly payments: string; // the share of each means of payment where a gift card is one: BASIC has amounts for none; otherwise empty
+};
 
 /**
  * The document as a machine reads it: UN/CEFACT Cross Industry Invoice, Factur-X 1.0, profile BASIC. Every amount stands in the snapshot, none
@@ -35,6 +40,7 @@ export function facturX(snapshot: DocumentSnapshot, buyer: DocumentBuyer, words:
           text("ram:Content", `${snapshot.seller.legal}, ${snapshot.seller.register}`),
           text("ram:SubjectCode", "REG"),
         ),
+        words.payments ? element("ram:IncludedNote", text("ram:Content", words.payments), text("ram:SubjectCode", "PMT")) : "",
       ),
       element(
         "rsm:SupplyChainTradeTransaction",
@@ -103,13 +109,14 @@ const delivery = ({ groups, deliverTo, order }: DocumentSnapshot): string =>
       );
 
 function settlement(snapshot: DocumentSnapshot, words: FacturXWords): string {
-  const { currency, groups, charges, totals, lines, corrects } = snapshot;
+  const { currency, groups, charges, totals, lines, corrects, payments } = snapshot;
+  const byCard = !payments || payments.some(({ means }) => means === "bank_card");
   const sum = (list: readonly { netMinor: number }[]) => list.reduce((all, { netMinor }) => all + netMinor, 0);
   const total = (name: string, minor: number) => text(name, amount(minor, currency));
   return element(
     "ram:ApplicableHeaderTradeSettlement",
     text("ram:InvoiceCurrencyCode", currency),
-    element("ram:SpecifiedTradeSettlementPaymentMeans", text("ram:TypeCode", CARD)),
+    element("ram:SpecifiedTradeSettlementPaymentMeans", text("ram:TypeCode", byCard ? CARD : NO_CODE)),
     ...groups.map((group) => breakdown(group, currency, words)),
     ...charges.map((charge) =>
       element(

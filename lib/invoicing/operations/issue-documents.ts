@@ -1,6 +1,7 @@
 import "server-only";
 import { creditContent, creditedOf, reversalContent } from "@/lib/invoicing/domain/credit-content";
 import { documentNumber } from "@/lib/invoicing/domain/document-number";
+import { documentPayments } from "@/lib/invoicing/domain/document-payments";
 import { categoryOf, type DocumentContent, invoiceContent, printedName } from "@/lib/invoicing/domain/invoice-content";
 import { type DocumentDue, missingDocuments } from "@/lib/invoicing/domain/missing-documents";
 import { insertDocument, takeNumber } from "@/lib/invoicing/repository/documents";
@@ -63,6 +64,7 @@ async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
   const { refundId, corrects, ...content } = draft(sale, due);
   const { cause } = due;
   const kind = cause === "refund" ? "credit_note" : "invoice";
+  const payments = documentPayments(sale.paid, due.cause === "sale" ? null : due.refund);
   const [id, buyer, at] = [newId(), sale.buyer(), now()];
   const year = parisYear(at);
   const { sequence, issuedAt } = await takeNumber(tx, kind, year, at);
@@ -80,6 +82,7 @@ async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
     deliverTo: sale.country,
     tax: sale.tax,
     ...content,
+    ...(payments && { payments }),
   };
   const correctsId = corrects?.id ?? null;
   await insertDocument(tx, { id, orderId: sale.id, refundId, correctsId, year, sequence, issuedAt, snapshot, buyer });

@@ -1,7 +1,7 @@
 import "server-only";
 import { FACTUR_X_FILE, facturX } from "@/lib/invoicing/domain/factur-x";
 import { fontFiles } from "@/lib/invoicing/pdf/fonts";
-import { setPages } from "@/lib/invoicing/pdf/page";
+import { paymentNote, setPages } from "@/lib/invoicing/pdf/page";
 import { Sheet } from "@/lib/invoicing/pdf/sheet";
 import { facturXMetadata } from "@/lib/invoicing/pdf/xmp";
 import type { DocumentBuyer, DocumentSnapshot } from "@/lib/invoicing/types";
@@ -28,7 +28,8 @@ export async function makePdf(snapshot: DocumentSnapshot, buyer: DocumentBuyer):
   });
   const bytes = collect(doc);
   setPages(new Sheet(doc, fonts), snapshot, buyer, t);
-  const xml = facturX(snapshot, buyer, { shipping: t("shipping"), exempt: { K: t("mention.K"), G: t("mention.G"), E: t("mention.E") } });
+  const exempt = { K: t("mention.K"), G: t("mention.G"), E: t("mention.E") };
+  const xml = facturX(snapshot, buyer, { shipping: t("shipping"), exempt, payments: paymentNote(snapshot, t) });
   doc.file(Buffer.from(xml, "utf8"), {
     name: FACTUR_X_FILE,
     type: "text/xml",

@@ -61,7 +61,7 @@ function heading({ sheet, doc, t }: Paper, buyer: DocumentBuyer): void {
   ]);
   const facts = [
     t("order", { number: order.number, day: day(doc, order.placedOn) }),
-    doc.cause === "refund" ? t("refunded") : t("paid", { day: day(doc, order.paidOn) }),
+    doc.cause === "refund" ? t("refunded") : t(doc.payments ? "paidBy" : "paid", { day: day(doc, order.paidOn) }),
     ...(corrects ? [t("corrects", { number: corrects.number, day: day(doc, corrects.issuedOn) })] : []),
   ];
   sheet.y = sheet.block(facts, sheet.left, Math.max(left, right) + 16) + 16;
@@ -137,12 +137,8 @@ function totals({ sheet, doc, t }: Paper): void {
     [t("total.net"), cash(doc, sums.netMinor), {}],
     [t("total.vat"), cash(doc, sums.vatMinor), {}],
     [t("total.gross"), cash(doc, sums.grossMinor), { face: "bold", size: 11 }],
-    ...(refund
-      ? ([[t("total.back"), cash(doc, sums.grossMinor), {}]] as [string, string, TextStyle][])
-      : ([
-          [t("total.paid"), cash(doc, sums.grossMinor), {}],
-          [t("total.due"), cash(doc, 0), {}],
-        ] as [string, string, TextStyle][])),
+    ...paymentRows(doc, t).map(([words, minor]): [string, string, TextStyle] => [words, cash(doc, minor), {}]),
+    ...(refund ? [] : [[t("total.due"), cash(doc, 0), {}] satisfies [string, string, TextStyle]]),
   ];
   rows.forEach(([words, sum, style], i) => {
     sheet.line(words, sheet.right - 90, top + i * 17, { ...style, align: "right" });
@@ -150,6 +146,21 @@ function totals({ sheet, doc, t }: Paper): void {
   });
   sheet.y = Math.max(top + 14 + groups.length * 14, top + rows.length * 17) + 20;
 }
+
+/** What was paid, or paid back: by each means where a gift card is one of them, in one sum otherwise. */
+function paymentRows({ cause, payments, totals: { grossMinor } }: DocumentSnapshot, t: Words): [string, number][] {
+  const back = cause === "refund";
+  if (!payments) return [[t(back ? "total.back" : "total.paid"), grossMinor]];
+  return payments.map(({ means, amountMinor }) => [t(back ? `total.backTo.${means}` : `total.paidBy.${means}`), amountMinor]);
+}
+
+/** The same in words, for who reads by machine: amounts as the document's language writes them. Empty where no gift card paid. */
+export const paymentNote = (doc: DocumentSnapshot, t: Words): string =>
+  doc.payments
+    ? paymentRows(doc, t)
+        .map(([words, minor]) => `${words} ${cash(doc, minor)}`)
+        .join(", ")
+    : "";
 
 function mentions({ sheet, doc, t }: Paper): void {
   const categories = new Set(doc.groups.map(({ category }) => category));

@@ -21,6 +21,7 @@ export type Sale = {
   confirmedAt: Date | null;
   country: string;
   tax: { treatment: TaxTreatment; country: string };
+  paid: { totalMinor: number; giftCardMinor: number };
   content: OrderToInvoice;
   facts: MoneyFact[];
   refunds: RefundOfSale[];
@@ -47,6 +48,7 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
     confirmedAt: row.confirmedAt,
     country: row.shippingCountry,
     tax: { treatment: row.taxTreatment as TaxTreatment, country: row.taxCountry },
+    paid: { totalMinor: Number(row.totalMinor), giftCardMinor: Number(row.giftCardMinor) },
     content: {
       discountMinor: Number(row.discountMinor),
       vatGroups: vatGroupsSchema.parse(row.vatGroups),

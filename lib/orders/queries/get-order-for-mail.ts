@@ -1,7 +1,7 @@
 import "server-only";
 import { type Money, money } from "@/lib/kernel/money";
 import { loadOrder } from "@/lib/orders/queries/load-order";
-import type { OrderView } from "@/lib/orders/types";
+import type { OrderView, RefundShares } from "@/lib/orders/types";
 import { orderLinkMac } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -10,7 +10,7 @@ import { env } from "@/lib/platform/env";
  * What a mail may say: `returned` is the payment that could not be kept, as it came in, where there was one. `refunds` of the payment that was
  * kept: what went back `before` the order was canceled, and what was booked `atEnd`.
  */
-export type OrderForMail = { order: OrderView; orderUrl: string; returned: Money | null; refunds: { before: Money; atEnd: Money } };
+export type OrderForMail = { order: OrderView; orderUrl: string; returned: Money | null; refunds: { before: Money; atEnd: RefundShares } };
 
 /** The order that a parcel is of; an id that is no parcel's is taken for an order's, as messages of older versions name it. */
 export async function orderOfParcel(shipmentId: string): Promise<string> {
@@ -35,15 +35,12 @@ export async function getOrderForMail(orderId: string): Promise<OrderForMail | n
   const atEnd = refunds
     .filter(isLater)
     .filter((one, at, all) => all.findIndex((other) => other.paymentIntentId === one.paymentIntentId) === at);
-  const split = {
-    before: money(
-      before.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+  const sum = (all: typeof refunds) =>
+    money(
+      all.reduce((minor, { amountMinor }) => minor + amountMinor, 0n),
       total.currency,
-    ),
-    atEnd: money(
-      atEnd.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
-      total.currency,
-    ),
-  };
+    );
+  const toGiftCard = atEnd.filter(({ paymentIntentId }) => paymentIntentId.startsWith("gc_"));
+  const split = { before: sum(before), atEnd: { all: sum(atEnd), toGiftCard: sum(toGiftCard) } };
   return { order, returned, refunds: split, orderUrl: `${env.APP_URL}/${order.locale}/orders/${order.number}/open?key=${key}` };
 }

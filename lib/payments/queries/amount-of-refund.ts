@@ -1,15 +1,19 @@
 import "server-only";
-import { type Money, money } from "@/lib/kernel/money";
+import { money } from "@/lib/kernel/money";
+import type { RefundShares } from "@/lib/orders/types";
+import { holdOfPayment } from "@/lib/payments/domain/card-payment";
 import { bookedShares } from "@/lib/payments/operations/payments-of";
 import { db } from "@/lib/platform/db";
 
-/** What a refund gives back in all, to a bank and to gift cards; null of one that is none. */
-export async function amountOfRefund(refundId: string): Promise<Money | null> {
-  const [first, ...others] = await bookedShares(db, refundId);
-  return first
-    ? money(
-        others.reduce((sum, { amountMinor }) => sum + amountMinor, first.amountMinor),
-        first.currency,
-      )
-    : null;
+/** What a refund gives back, and how much of it to gift cards; null of one that is none. */
+export async function amountOfRefund(refundId: string): Promise<RefundShares | null> {
+  const shares = await bookedShares(db, refundId);
+  const [first] = shares;
+  if (!first) return null;
+  const sum = (of: typeof shares) =>
+    money(
+      of.reduce((minor, { amountMinor }) => minor + amountMinor, 0),
+      first.currency,
+    );
+  return { all: sum(shares), toGiftCard: sum(shares.filter(({ paymentIntentId }) => holdOfPayment(paymentIntentId) !== null)) };
 }

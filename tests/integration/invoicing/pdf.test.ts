@@ -5,6 +5,8 @@ import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { facturX } from "@/lib/invoicing/domain/factur-x";
 import { renderDocument } from "@/lib/invoicing/operations/render-document";
 import { makePdf } from "@/lib/invoicing/pdf/make-pdf";
+import { paymentNote } from "@/lib/invoicing/pdf/page";
+import { documentTranslator } from "@/lib/invoicing/words";
 import { decryptDocument } from "@/lib/platform/crypto";
 import { sql } from "@/tests/support/database";
 import { schemaErrors } from "@/tests/support/factur-x";
@@ -13,7 +15,7 @@ import { givenOpenOrder } from "@/tests/support/given-payment";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
-const words = { shipping: "Livraison", exempt: { K: "Autoliquidation", G: "Exportation", E: "Carte cadeau" } };
+const words = { shipping: "Livraison", exempt: { K: "Autoliquidation", G: "Exportation", E: "Carte cadeau" }, payments: "" };
 const xmlOf = ({ snapshot, buyer }: ReturnType<typeof aDocument>) => facturX(snapshot, buyer, words);
 const text = (pdf: Buffer) => pdf.toString("latin1");
 
@@ -46,6 +48,22 @@ describe("the Factur-X inside a document is valid by the published schema of its
     expect(await schemaErrors(xmlOf(aDocument(spec)))).toEqual([]);
   });
 
+  it.each([
+    ["an invoice that a gift card paid a part of", {}, ["gift_card", "bank_card"], "48"],
+    ["one that a gift card paid whole", {}, ["gift_card"], "1"],
+    ["a credit note of it", { refundedMinor: 1_234 }, ["gift_card"], "1"],
+  ] as const)("%s, which names the shares and changes no amount", async (_what, spec, means, code) => {
+    const { snapshot, buyer } = aDocument(spec);
+    const payments = means.map((each, at) => ({ means: each, amountMinor: at === 0 ? 1_000 : snapshot.totals.grossMinor - 1_000 }));
+    const xml = facturX({ ...snapshot, payments }, buyer, { ...words, payments: "Réglé par carte cadeau 10,00 €" });
+    expect(await schemaErrors(xml)).toEqual([]);
+    const note = "<ram:IncludedNote><ram:Content>Réglé par carte cadeau 10,00 €</ram:Content><ram:SubjectCode>PMT</ram:SubjectCode></ram:IncludedNote>";
+    expect(xml).toContain(`<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>${code}</ram:TypeCode>`);
+    const plain = (text: string) => text.replace(note, "").replace(/(PaymentMeans><ram:TypeCode>)\d+/, "$148");
+    expect(plain(xml)).toBe(plain(xmlOf({ snapshot, buyer })));
+    expect(xml).toContain(note);
+  });
+
   it("and the schema finds what is wrong", async () => {
     const xml = xmlOf(aDocument());
     expect(await schemaErrors(xml.replace(/<ram:TypeCode>380<\/ram:TypeCode>/, ""))).not.toEqual([]);
@@ -69,6 +87,24 @@ it("the Factur-X inside a document says its amounts: net lines and delivery make
 });
 
 describe("the PDF of a document", () => {
+  it("says below the total what the gift card paid and what the bank card, inside the Factur-X as well", async () => {
+    const { snapshot, buyer } = aDocument({ locale: "en" });
+    const payments = [
+      { means: "gift_card" as const, amountMinor: 2_000 },
+      { means: "bank_card" as const, amountMinor: snapshot.totals.grossMinor - 2_000 },
+    ];
+    expect(paymentNote({ ...snapshot, payments }, documentTranslator("en"))).toBe("Paid by gift card €20.00, Paid by bank card €69.20");
+    expect(paymentNote({ ...snapshot, locale: "fr", payments }, documentTranslator("fr"))).toBe(
+      "Réglé par carte cadeau 20,00\u00a0€, Réglé par carte bancaire 69,20\u00a0€",
+    );
+    const back = { ...snapshot, cause: "refund" as const, payments: payments.slice(0, 1) };
+    expect(paymentNote(back, documentTranslator("en"))).toBe("Refunded to the gift card €20.00");
+    const pdf = await makePdf({ ...snapshot, payments }, buyer);
+    expect(streams(pdf).some((stream) => stream.startsWith("<?xml") && stream.includes("Paid by gift card €20.00"))).toBe(true);
+    expect(pdf.equals(await makePdf(snapshot, buyer))).toBe(false);
+    expect(paymentNote(snapshot, documentTranslator("en"))).toBe("");
+  });
+
   it("is the same bytes every time, whoever made another before it", async () => {
     const { snapshot, buyer } = aDocument();
     const first = await makePdf(snapshot, buyer);

@@ -1,4 +1,6 @@
+import { render } from "@react-email/render";
 import { describe, expect, it } from "vitest";
+import { OrderCanceled } from "@/emails/order-canceled";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import type { Actor } from "@/lib/kernel/actor";
@@ -43,6 +45,13 @@ const refundsOf = (orderId: string) =>
     `SELECT id, split_part(payment_intent_id, '_', 1) AS to, amount_minor::int AS amount, status FROM refunds WHERE order_id = $1 ORDER BY payment_intent_id DESC`,
     [orderId],
   );
+/** What the documents of an order say of the means of payment, oldest first. */
+const paymentsSaid = (orderId: string) =>
+  sql<{ kind: string; said: string }>(
+    `SELECT kind, (SELECT string_agg((p ->> 'means') || ' ' || (p ->> 'amountMinor'), ', ' ORDER BY at)
+       FROM jsonb_array_elements(snapshot -> 'payments') WITH ORDINALITY AS t(p, at)) AS said FROM invoices WHERE order_id = $1 ORDER BY issued_at, sequence`,
+    [orderId],
+  );
 const carryOut = async (orderId: string) => {
   for (const { id } of await refundsOf(orderId)) await executeRefund(id);
 };
@@ -55,9 +64,18 @@ describe("a refund of an order that money and a gift card paid", () => {
     const twice = await Promise.all([give(id, 3_000, refundId), give(id, 3_000, refundId), give(id, 3_000, refundId)]);
     for (const each of twice) expect(each).toEqual({ ok: true, value: { refundId, amountMinor: 3_000 } });
     expect((await refundsOf(id)).map(({ to, amount }) => `${to} ${amount}`).sort()).toEqual(["gc 2000", "pi 1000", "pi 5000"]);
-    expect(await amountOfRefund(refundId)).toEqual({ minor: 3_000, currency: "EUR" });
+    expect(await amountOfRefund(refundId)).toEqual({
+      all: { minor: 3_000, currency: "EUR" },
+      toGiftCard: { minor: 2_000, currency: "EUR" },
+    });
     await Promise.all([carryOut(id), carryOut(id)]);
     expect(await storyOf(card)).toEqual({ balance: 2_000, moved: ["issued 4000", "held 4000", "redeemed 4000", "refunded 2000"] });
+    expect(await paymentsSaid(id)).toEqual([
+      { kind: "invoice", said: "gift_card 4000, bank_card 6000" },
+      { kind: "credit_note", said: "bank_card 5000" },
+      { kind: "credit_note", said: "bank_card 1000" },
+      { kind: "credit_note", said: "gift_card 2000" },
+    ]);
     const [notes] = await sql(
       "SELECT count(*)::int AS notes, sum(total_minor)::int AS credited FROM invoices WHERE order_id = $1 AND kind = 'credit_note'",
       [id],
@@ -107,7 +125,15 @@ describe("an order that is called off", () => {
     for (const each of await Promise.all([click(), click()])) expect(each).toMatchObject({ ok: true, value: { refundedMinor: 10_000 } });
     await carryOut(id);
     expect(await storyOf(card)).toMatchObject({ balance: 4_000 });
-    expect((await getOrderForMail(id))?.refunds).toMatchObject({ before: { minor: 0 }, atEnd: { minor: 10_000 } });
+    expect((await getOrderForMail(id))?.refunds).toMatchObject({ before: { minor: 0 }, atEnd: { all: { minor: 10_000 }, toGiftCard: { minor: 4_000 } } });
+    const mail = await getOrderForMail(id);
+    for (const [locale, said] of [
+      ["en", "Of it, €40.00 go back to your gift card and €60.00 to the other means of payment."],
+      ["fr", "Sur cette somme, 40,00 € reviennent sur votre carte cadeau et 60,00 € sur l’autre moyen de paiement."],
+    ] as const) {
+      const body = mail && <OrderCanceled {...mail} {...mail.refunds} order={{ ...mail.order, locale }} />;
+      expect((await render(body, { plainText: true })).replace(/\s+/g, " ")).toContain(said);
+    }
   });
 
   it("and was paid by card alone needs Stripe for nothing", async () => {
