@@ -63,7 +63,7 @@ const documentsOf = async (orderId: string) => {
   return rows.map(({ snapshot }) => snapshotSchema.parse(snapshot));
 };
 const buyer = { name: "Zoé Martin", line1: "1 Street", postalCode: "1", city: "Town", country: "JP" };
-const words = { shipping: "Delivery", exempt: { K: "K", G: "Export", E: "E" } };
+const words = { shipping: "Delivery", exempt: { K: "K", G: "Export", E: "E" }, payments: "" };
 
 describe("an order in another currency", () => {
   it.each([

@@ -125,7 +125,10 @@ describe("an order that is called off", () => {
     for (const each of await Promise.all([click(), click()])) expect(each).toMatchObject({ ok: true, value: { refundedMinor: 10_000 } });
     await carryOut(id);
     expect(await storyOf(card)).toMatchObject({ balance: 4_000 });
-    expect((await getOrderForMail(id))?.refunds).toMatchObject({ before: { minor: 0 }, atEnd: { all: { minor: 10_000 }, toGiftCard: { minor: 4_000 } } });
+    expect((await getOrderForMail(id))?.refunds).toMatchObject({
+      before: { minor: 0 },
+      atEnd: { all: { minor: 10_000 }, toGiftCard: { minor: 4_000 } },
+    });
     const mail = await getOrderForMail(id);
     for (const [locale, said] of [
       ["en", "Of it, €40.00 go back to your gift card and €60.00 to the other means of payment."],

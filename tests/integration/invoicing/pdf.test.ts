@@ -57,7 +57,8 @@ describe("the Factur-X inside a document is valid by the published schema of its
     const payments = means.map((each, at) => ({ means: each, amountMinor: at === 0 ? 1_000 : snapshot.totals.grossMinor - 1_000 }));
     const xml = facturX({ ...snapshot, payments }, buyer, { ...words, payments: "Réglé par carte cadeau 10,00 €" });
     expect(await schemaErrors(xml)).toEqual([]);
-    const note = "<ram:IncludedNote><ram:Content>Réglé par carte cadeau 10,00 €</ram:Content><ram:SubjectCode>PMT</ram:SubjectCode></ram:IncludedNote>";
+    const note =
+      "<ram:IncludedNote><ram:Content>Réglé par carte cadeau 10,00 €</ram:Content><ram:SubjectCode>PMT</ram:SubjectCode></ram:IncludedNote>";
     expect(xml).toContain(`<ram:SpecifiedTradeSettlementPaymentMeans><ram:TypeCode>${code}</ram:TypeCode>`);
     const plain = (text: string) => text.replace(note, "").replace(/(PaymentMeans><ram:TypeCode>)\d+/, "$148");
     expect(plain(xml)).toBe(plain(xmlOf({ snapshot, buyer })));
@@ -95,7 +96,7 @@ describe("the PDF of a document", () => {
     ];
     expect(paymentNote({ ...snapshot, payments }, documentTranslator("en"))).toBe("Paid by gift card €20.00, Paid by bank card €69.20");
     expect(paymentNote({ ...snapshot, locale: "fr", payments }, documentTranslator("fr"))).toBe(
-      "Réglé par carte cadeau 20,00\u00a0€, Réglé par carte bancaire 69,20\u00a0€",
+      "Réglé par carte cadeau 20,00\u202f€, Réglé par carte bancaire 69,20\u202f€",
     );
     const back = { ...snapshot, cause: "refund" as const, payments: payments.slice(0, 1) };
     expect(paymentNote(back, documentTranslator("en"))).toBe("Refunded to the gift card €20.00");
