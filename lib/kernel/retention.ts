@@ -1,3 +1,5 @@
+import { parisYear } from "@/lib/kernel/paris-time";
+
 /** For how many days the shop keeps what it does not need for ever. Orders, money, stock and the audit log are kept; the law asks for them. */
 export const KEPT_DAYS = {
   /** A cart that nobody touched: as long as the cookie that leads to it. */
@@ -12,3 +14,12 @@ export const KEPT_DAYS = {
 
 /** The moment before which what is kept for `days` is old enough to go. */
 export const oldBefore = (at: Date, days: number): Date => new Date(at.getTime() - days * 86_400_000);
+
+/**
+ * For how many whole years documents, and who they are about, are kept after the year that they are of (C. com. L123-22; one-stop shop: directive
+ * 2006/112/EC art. 369k). The database holds the same ten against whoever would forget earlier.
+ */
+const DOCUMENT_YEARS = 10;
+
+/** The first year whose documents must still be kept. */
+export const firstKeptYear = (at: Date): number => parisYear(at) - DOCUMENT_YEARS;

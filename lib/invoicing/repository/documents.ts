@@ -48,11 +48,11 @@ export async function insertDocument(tx: Tx, { snapshot, buyer, ...document }: N
   });
 }
 
-/** Documents that have no file and whose making was never booked. */
+/** Documents that have no file and whose making was never booked; one whose buyer is forgotten has none for ever. */
 export async function documentsNotBooked(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM invoices i
-    WHERE NOT EXISTS (SELECT 1 FROM invoice_files f WHERE f.invoice_id = i.id)
+    WHERE i.buyer <> '' AND NOT EXISTS (SELECT 1 FROM invoice_files f WHERE f.invoice_id = i.id)
       AND NOT EXISTS (SELECT 1 FROM outbox_messages q WHERE q.dedupe_key = 'document.render:' || i.id)
     ORDER BY i.issued_at LIMIT ${limit}`;
   return rows.map(({ id }) => id);

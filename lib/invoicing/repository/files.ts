@@ -5,9 +5,9 @@ import { now } from "@/lib/platform/clock";
 import { decryptAddress, encryptDocument } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 
-/** A document that has no file yet; null where there is one, or no such document. */
+/** A document that has no file yet; null where there is one, no such document, or nobody knows its buyer any more. */
 export async function findUnrendered(id: string): Promise<{ snapshot: DocumentSnapshot; buyer: DocumentBuyer } | null> {
-  const row = await db.invoice.findFirst({ where: { id, file: null } });
+  const row = await db.invoice.findFirst({ where: { id, file: null, buyer: { not: "" } } });
   return row && { snapshot: snapshotSchema.parse(row.snapshot), buyer: buyerSchema.parse(decryptAddress(id, row.buyer)) };
 }
 

@@ -97,7 +97,10 @@ export async function completeAttempt(tx: Tx, orderId: string, number: number | 
 
 /** Takes the buyer's address and page out of attempts that are over. */
 export async function blankAttempts(tx: Tx, orderIds: readonly string[]): Promise<void> {
-  const over = await tx.paymentAttempt.findMany({ where: { orderId: { in: [...orderIds] }, status: "expired" }, select: { id: true } });
+  const over = await tx.paymentAttempt.findMany({
+    where: { orderId: { in: [...orderIds] }, status: { in: ["expired", "completed"] } },
+    select: { id: true },
+  });
   for (const { id } of over)
     await tx.paymentAttempt.update({ where: { id }, data: { customerEmail: encryptPersonalData(id, ""), sessionUrl: null } });
 }
