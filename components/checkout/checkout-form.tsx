@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { AddressFields, ContactFields } from "@/components/checkout/checkout-fields";
+import { CheckoutGiftCards } from "@/components/checkout/checkout-gift-cards";
 import { CheckoutNotice } from "@/components/checkout/checkout-notice";
 import { OrderReview, PinnedSummary } from "@/components/checkout/checkout-summary";
 import type { CheckoutFormProps, Quote } from "@/components/checkout/checkout-words";
@@ -57,6 +58,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const summary = { lines, quote, words: words.summary, locale };
   return (
     <>
+      {!quote.cards && <CheckoutGiftCards {...props.giftCards} locale={locale} />}
       {props.elsewhere && <form id="to-euro" method="post" action="/api/market" hidden />}
       <form
         action={formAction}

@@ -1,4 +1,5 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
+import type { CheckoutCards } from "@/components/checkout/checkout-gift-cards";
 import type { LineProblem } from "@/lib/cart/types";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
@@ -96,6 +97,7 @@ export type Quote = {
 export type Unavailable = { name: string; wanted: number; left: number; why: LineProblem["code"] };
 
 export type CheckoutFormProps = {
+  giftCards: CheckoutCards;
   action: CheckoutAction;
   locale: Locale;
   words: CheckoutWords;

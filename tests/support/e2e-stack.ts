@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { verifyLedger } from "@/lib/audit/queries/verify-ledger";
+import { cardCodes } from "@/tests/support/card-codes";
 import { startStack } from "@/tests/support/stack";
 
 /** What the journeys type, and the keys that open orders: nothing of it may stand in a log. */
@@ -18,10 +19,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   });
   process.env.E2E_WORKER_PID = String(stack.worker.pid);
   return async () => {
+    const secrets = [...canaries, ...(await cardCodes())];
     const broken = await verifyLedger(); // whatever the journeys bought, refunded and shipped
     await stack.stop();
     const logs = (await Promise.all(["web", "worker"].map((name) => readFile(`test-results/stack/${name}.log`, "utf8")))).join();
-    const leaked = canaries.filter((canary) => logs.includes(canary));
+    const leaked = secrets.filter((secret) => logs.includes(secret));
     if (leaked.length > 0) throw new Error(`personal data or secrets in the log: ${leaked.join(", ")}`);
     if (broken.length > 0) throw new Error(`the ledger does not hold after the journeys: ${JSON.stringify(broken)}`);
   };

@@ -27,8 +27,8 @@ export type Scene = {
   readonly until: (sql: string, values: unknown[]) => Promise<void>;
 };
 
-export async function openScene(stack: Stack): Promise<Scene> {
-  const { variantId, form: bought } = await stockShelf(stack, "assiette-rivage", 20);
+export async function openScene(stack: Stack, slug = "assiette-rivage"): Promise<Scene> {
+  const { variantId, form: bought } = await stockShelf(stack, slug, 20);
   const buyer = new Buyer({ origin: stack.shop, appUrl: stack.shop, stripe: stack.stripe });
   if (!(await buyer.add(bought))) throw new Error("the cart could not be filled");
   const form = await buyer.fillIn();
