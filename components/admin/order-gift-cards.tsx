@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { GiftCardTable } from "@/components/admin/gift-card-table";
+import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { OrderCards } from "@/lib/giftcards/types";
+import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 
@@ -16,7 +18,19 @@ export async function OrderGiftCards({ cards: { cards, lost, kept }, locale }: {
       {cards.some(({ state }) => state === "frozen") && <p className="font-medium">{t("giftCards.ofOrder.frozen")}</p>}
       {lost && <p className="font-medium text-sale">{t("giftCards.ofOrder.lost", { amount: formatMoney(lost, locale) })}</p>}
       {kept && <p className="font-medium">{t("giftCards.ofOrder.kept", { amount: formatMoney(kept, locale) })}</p>}
-      <GiftCardTable rows={cards} locale={locale} />
+      <ul className="tabular divide-y divide-line border-y border-line">
+        {cards.map(({ id, last4, balance, state }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
+            <Link href={adminPaths.giftCard(id)} className="link target inline-flex items-center">
+              •••• {last4}
+            </Link>
+            <span className="flex items-center gap-3">
+              {formatMoney(balance, locale)}
+              <Badge tone={state === "live" ? "accent" : "neutral"}>{t(`giftCards.state.${state}`)}</Badge>
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
