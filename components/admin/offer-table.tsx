@@ -2,14 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { EndForm, type EndWords } from "@/components/admin/end-form";
 import { Moment } from "@/components/admin/moment";
 import { wholeNumber } from "@/components/admin/numbers";
+import { cell, Table } from "@/components/admin/table";
 import { type OfferWords, offerText } from "@/components/promotions/offer-text";
 import { Badge } from "@/components/ui/badge";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
 import type { EndOfferAction, EndOfferError, OfferRowView } from "@/lib/promotions/types";
 
-const head = "border-b border-edge bg-paper py-2 pr-4 last:pr-0 text-left font-medium text-muted";
-const cell = "py-3 pr-4 last:pr-0 align-top";
 const columns = ["offer", "period", "orders", "saved", "state"] as const;
 const onDesk: readonly string[] = ["period", "saved"];
 
@@ -20,56 +19,47 @@ export async function OfferTable({ rows, locale, end }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const words = (await getTranslations({ locale, namespace: "catalog" })).raw("offer") as OfferWords;
   return (
-    <table className="w-full border-collapse text-sm">
-      <caption className="sr-only">{t("offers.table")}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col" className={`${head} ${onDesk.includes(column) ? "max-md:hidden" : ""}`}>
-              {t(`offers.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="divide-y divide-line border-b border-line">
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row" className={`${cell} text-left font-normal`}>
-              <span className="block font-medium">{row.names[locale]}</span>
-              <span className="block">{offerText(row, words, locale)}</span>
-              <span className="block text-muted">
-                {[[...row.categories, ...row.products].join(", "), row.couponToo ? t("offers.withCode") : t("offers.alone")].join(" · ")}
-              </span>
-            </th>
-            <td className={`${cell} max-md:hidden`}>
-              <Moment at={row.startsAt} locale={locale} className="block" />
-              <span className="block text-muted">
-                {row.endsAt === null ? (
-                  t("offers.always")
-                ) : (
-                  <>
-                    {t("offers.until")} <Moment at={row.endsAt} locale={locale} />
-                  </>
-                )}
-              </span>
-            </td>
-            <td className={`${cell} tabular`}>{wholeNumber(row.orders, locale)}</td>
-            <td className={`${cell} tabular max-md:hidden`}>{row.saved.map((sum) => formatMoney(sum, locale)).join(" + ") || "–"}</td>
-            <td className={cell}>
-              <Badge tone={row.state === "live" ? "accent" : "neutral"}>{t(`offers.state.${row.state}`)}</Badge>
-              {end && row.state !== "ended" && (
-                <EndForm
-                  action={end.action}
-                  name="offerId"
-                  id={row.id}
-                  label={t("offers.endOf", { name: row.names[locale] })}
-                  words={end.words}
-                />
+    <Table
+      columns={[...columns.map((key) => ({ key, name: t(`offers.column.${key}`), ...(onDesk.includes(key) && { from: "md" as const }) }))]}
+      caption={t("offers.table")}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <th scope="row" className={`${cell} text-left font-normal`}>
+            <span className="block font-medium">{row.names[locale]}</span>
+            <span className="block">{offerText(row, words, locale)}</span>
+            <span className="block text-muted">
+              {[[...row.categories, ...row.products].join(", "), row.couponToo ? t("offers.withCode") : t("offers.alone")].join(" · ")}
+            </span>
+          </th>
+          <td className={`${cell} max-md:hidden`}>
+            <Moment at={row.startsAt} locale={locale} className="block" />
+            <span className="block text-muted">
+              {row.endsAt === null ? (
+                t("offers.always")
+              ) : (
+                <>
+                  {t("offers.until")} <Moment at={row.endsAt} locale={locale} />
+                </>
               )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </span>
+          </td>
+          <td className={`${cell} tabular`}>{wholeNumber(row.orders, locale)}</td>
+          <td className={`${cell} tabular max-md:hidden`}>{row.saved.map((sum) => formatMoney(sum, locale)).join(" + ") || "–"}</td>
+          <td className={cell}>
+            <Badge tone={row.state === "live" ? "accent" : "neutral"}>{t(`offers.state.${row.state}`)}</Badge>
+            {end && row.state !== "ended" && (
+              <EndForm
+                action={end.action}
+                name="offerId"
+                id={row.id}
+                label={t("offers.endOf", { name: row.names[locale] })}
+                words={end.words}
+              />
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -1,10 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { cell, Table } from "@/components/admin/table";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { OssCorrection, OssRow } from "@/lib/tax/domain/tax-report";
-
-const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
-const cell = "py-2.5 pr-4 last:pr-0";
 
 type Props = {
   rows: readonly OssRow[];
@@ -31,24 +29,16 @@ export async function OssTable({ rows, corrections, locale, quarterName }: Props
     </tr>
   );
   return (
-    <table className="w-full max-w-2xl border-collapse text-sm">
-      <caption className="sr-only">{t("tax.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={`${head} text-left`}>
-            {t("tax.column.country")}
-          </th>
-          {(["rate", "base", "vat"] as const).map((key) => (
-            <th key={key} scope="col" className={`${head} text-right`}>
-              {t(`tax.column.${key}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="tabular divide-y divide-line border-b border-line">
-        {rows.map((row) => line(row, null))}
-        {corrections.map((row) => line(row, row.quarter))}
-      </tbody>
-    </table>
+    <Table
+      columns={[
+        { key: "country", name: t("tax.column.country") },
+        ...(["rate", "base", "vat"] as const).map((key) => ({ key: key, name: t(`tax.column.${key}`), end: true })),
+      ]}
+      caption={t("tax.table")}
+      className="max-w-2xl tabular"
+    >
+      {rows.map((row) => line(row, null))}
+      {corrections.map((row) => line(row, row.quarter))}
+    </Table>
   );
 }

@@ -1,10 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { cell, Table } from "@/components/admin/table";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { InCurrency, TaxReport } from "@/lib/tax/domain/tax-report";
-
-const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
-const cell = "py-2.5 pr-4 last:pr-0";
 
 /** French, one-stop shop, exempt: three sums that are all that came in less what went back, said in a sentence below, each currency by itself. */
 export async function TaxSums({ report, locale }: { report: TaxReport & { counted: readonly InCurrency[] }; locale: Locale }) {
@@ -24,32 +22,24 @@ export async function TaxSums({ report, locale }: { report: TaxReport & { counte
       <h2 id="sums" className="mb-2 text-xl">
         {t("tax.sums")}
       </h2>
-      <table className="w-full max-w-2xl border-collapse text-sm">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} text-left`}>
-              {t("tax.column.treatment")}
+      <Table
+        columns={[
+          { key: "treatment", name: t("tax.column.treatment") },
+          ...(["base", "vat", "together"] as const).map((key) => ({ key: key, name: t(`tax.column.${key}`), end: true })),
+        ]}
+        className="max-w-2xl tabular"
+      >
+        {sums.map(([key, { baseMinor, vatMinor }]) => (
+          <tr key={key}>
+            <th scope="row" className={`${cell} text-left font-normal`}>
+              {t(`tax.sum.${key}`)}
             </th>
-            {(["base", "vat", "together"] as const).map((key) => (
-              <th key={key} scope="col" className={`${head} text-right`}>
-                {t(`tax.column.${key}`)}
-              </th>
-            ))}
+            <td className={`${cell} text-right`}>{euro(baseMinor)}</td>
+            <td className={`${cell} text-right`}>{euro(vatMinor)}</td>
+            <td className={`${cell} text-right`}>{euro(baseMinor + vatMinor)}</td>
           </tr>
-        </thead>
-        <tbody className="tabular divide-y divide-line border-b border-line">
-          {sums.map(([key, { baseMinor, vatMinor }]) => (
-            <tr key={key}>
-              <th scope="row" className={`${cell} text-left font-normal`}>
-                {t(`tax.sum.${key}`)}
-              </th>
-              <td className={`${cell} text-right`}>{euro(baseMinor)}</td>
-              <td className={`${cell} text-right`}>{euro(vatMinor)}</td>
-              <td className={`${cell} text-right`}>{euro(baseMinor + vatMinor)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <p className={`mt-2 text-sm ${agrees ? "text-muted" : "font-medium text-sale"}`}>
         {t(agrees ? "tax.agrees" : "tax.differs", { orders: counted, together: reported })}
       </p>

@@ -1,13 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { cell, Table } from "@/components/admin/table";
 import { Price } from "@/components/ui/price";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
 import type { OrderView, StaffRefund } from "@/lib/orders/types";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
-
-const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
-const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
 /** What was bought, as it was on the day, and what it adds up to. */
 export async function StaffOrderLines({ order, refunds, locale }: { order: OrderView; refunds: readonly StaffRefund[]; locale: Locale }) {
@@ -27,73 +25,60 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
       <h2 id="lines" className="mb-2 text-xl">
         {t("order.lines")}
       </h2>
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} text-left`}>
-              {t("order.line.article")}
-            </th>
-            <th scope="col" className={`${head} text-right max-md:hidden`}>
-              {t("order.line.unit")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("order.line.quantity")}
-            </th>
-            <th scope="col" className={`${head} text-right max-md:hidden`}>
-              {t("order.line.vat")}
-            </th>
-            <th scope="col" className={`${head} text-right`}>
-              {t("order.line.total")}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line border-b border-line">
-          {order.lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row" className={`${cell} text-left font-normal`}>
-                <span className="flex gap-3">
-                  {line.pictureHash ? (
-                    <img
-                      src={paths.media(line.pictureHash, 320)}
-                      alt=""
-                      width={48}
-                      height={48}
-                      loading="lazy"
-                      className="picture size-12 shrink-0 rounded-media object-cover"
-                    />
-                  ) : (
-                    <span className="size-12 shrink-0 rounded-media bg-ground" />
-                  )}
-                  <span className="grid min-w-0">
-                    <span>
-                      {line.name}
-                      {line.variantLabel && `, ${line.variantLabel}`}
-                    </span>
-                    <span className="tabular break-all text-muted">{line.sku}</span>
-                  </span>
-                </span>
-              </th>
-              <td className={`${cell} text-right max-md:hidden`}>
-                <Price amount={line.unitGross} locale={locale} />
-              </td>
-              <td className={`${cell} tabular text-right`}>
-                {line.quantity}
-                {unitsBack(line.id) > 0 && (
-                  <span className="block whitespace-nowrap text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
+      <Table
+        columns={[
+          { key: "article", name: t("order.line.article") },
+          { key: "unit", name: t("order.line.unit"), end: true, from: "md" },
+          { key: "quantity", name: t("order.line.quantity"), end: true },
+          { key: "vat", name: t("order.line.vat"), end: true, from: "md" },
+          { key: "total", name: t("order.line.total"), end: true },
+        ]}
+      >
+        {order.lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row" className={`${cell} text-left font-normal`}>
+              <span className="flex gap-3">
+                {line.pictureHash ? (
+                  <img
+                    src={paths.media(line.pictureHash, 320)}
+                    alt=""
+                    width={48}
+                    height={48}
+                    loading="lazy"
+                    className="picture size-12 shrink-0 rounded-media object-cover"
+                  />
+                ) : (
+                  <span className="size-12 shrink-0 rounded-media bg-ground" />
                 )}
-              </td>
-              <td className={`${cell} text-right text-muted max-md:hidden`}>
-                <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
-              </td>
-              <td className={`${cell} text-right`}>
-                <Price amount={line.gross} locale={locale} />
-                {line.discount.minor > 0 && <span className="tabular block text-muted">−{formatMoney(line.discount, locale)}</span>}
-                {line.offer && <span className="block text-muted">{line.offer}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+                <span className="grid min-w-0">
+                  <span>
+                    {line.name}
+                    {line.variantLabel && `, ${line.variantLabel}`}
+                  </span>
+                  <span className="tabular break-all text-muted">{line.sku}</span>
+                </span>
+              </span>
+            </th>
+            <td className={`${cell} text-right max-md:hidden`}>
+              <Price amount={line.unitGross} locale={locale} />
+            </td>
+            <td className={`${cell} tabular text-right`}>
+              {line.quantity}
+              {unitsBack(line.id) > 0 && (
+                <span className="block whitespace-nowrap text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
+              )}
+            </td>
+            <td className={`${cell} text-right text-muted max-md:hidden`}>
+              <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
+            </td>
+            <td className={`${cell} text-right`}>
+              <Price amount={line.gross} locale={locale} />
+              {line.discount.minor > 0 && <span className="tabular block text-muted">−{formatMoney(line.discount, locale)}</span>}
+              {line.offer && <span className="block text-muted">{line.offer}</span>}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <dl className="tabular ml-auto mt-3 grid max-w-sm grid-cols-[1fr_auto] gap-x-8 gap-y-1 text-sm">
         <dt>{t("order.items")}</dt>
         <dd className="text-right">{formatMoney(order.items, locale)}</dd>

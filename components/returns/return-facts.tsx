@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/admin/moment";
+import { cell, Table } from "@/components/admin/table";
 import { DueWords } from "@/components/returns/return-table";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -8,9 +9,6 @@ import { adminPaths } from "@/lib/kernel/admin-paths";
 import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import { refusalReasons, returnReasons, type StaffReturnView, writeOffReasons } from "@/lib/returns/types";
-
-const head = "border-b border-edge py-2 pr-4 last:pr-0 font-medium text-muted";
-const cell = "py-2.5 pr-4 last:pr-0 align-top";
 
 /** What was declared, by whom and when, and what came of it. */
 export async function ReturnFacts({ view, locale }: { view: StaffReturnView; locale: Locale }) {
@@ -47,40 +45,31 @@ export async function ReturnFacts({ view, locale }: { view: StaffReturnView; loc
       </div>
       {view.kind === "withdrawal" && view.beyondPeriod && <Notice tone="error">{t("returns.beyond")}</Notice>}
       {view.kind === "withdrawal" && view.lastDay === null && view.status === "declared" && <Notice>{t("returns.notShipped")}</Notice>}
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} text-left`}>
-              {t("returns.line.article")}
-            </th>
-            {(["units", "restocked", "writtenOff"] as const).map((part) => (
-              <th key={part} scope="col" className={`${head} text-right`}>
-                {t(`returns.line.${part}`)}
+      <Table
+        columns={[
+          { key: "article", name: t("returns.line.article") },
+          ...(["units", "restocked", "writtenOff"] as const).map((part) => ({ key: part, name: t(`returns.line.${part}`), end: true })),
+        ]}
+      >
+        {view.lines.map((line) => {
+          const why = writeOffReasons.find((known) => known === line.writeOffReason);
+          return (
+            <tr key={line.orderLineId}>
+              <th scope="row" className={`${cell} text-left font-normal`}>
+                {line.name}
+                <span className="tabular block break-all text-muted">{line.sku}</span>
+                {line.exclusion && <span className="block text-sale">{t("returns.line.excluded")}</span>}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line border-b border-line">
-          {view.lines.map((line) => {
-            const why = writeOffReasons.find((known) => known === line.writeOffReason);
-            return (
-              <tr key={line.orderLineId}>
-                <th scope="row" className={`${cell} text-left font-normal`}>
-                  {line.name}
-                  <span className="tabular block break-all text-muted">{line.sku}</span>
-                  {line.exclusion && <span className="block text-sale">{t("returns.line.excluded")}</span>}
-                </th>
-                <td className={`${cell} tabular text-right`}>{line.quantity}</td>
-                <td className={`${cell} tabular text-right`}>{view.receivedAt === null ? "–" : line.restocked}</td>
-                <td className={`${cell} tabular text-right`}>
-                  {view.receivedAt === null ? "–" : line.writtenOff}
-                  {why && <span className="block text-muted">{t(`returns.why.${why}`)}</span>}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+              <td className={`${cell} tabular text-right`}>{line.quantity}</td>
+              <td className={`${cell} tabular text-right`}>{view.receivedAt === null ? "–" : line.restocked}</td>
+              <td className={`${cell} tabular text-right`}>
+                {view.receivedAt === null ? "–" : line.writtenOff}
+                {why && <span className="block text-muted">{t(`returns.why.${why}`)}</span>}
+              </td>
+            </tr>
+          );
+        })}
+      </Table>
     </div>
   );
 }
