@@ -1,17 +1,17 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormProblem, type RefusalWords, typed } from "@/components/admin/form-problem";
+import { type RefusalWords, typed } from "@/components/admin/form-problem";
 import {
   type Categories,
   type PromotionFieldWords,
+  PromotionForm,
   PromotionGoods,
   PromotionKind,
   PromotionLine,
   PromotionPeriod,
   PromotionTick,
 } from "@/components/admin/promotion-fields";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Locale } from "@/lib/kernel/locale";
@@ -30,12 +30,9 @@ const kinds = ["percentage", "amount", "free_shipping"] as const;
 /** What a code gives, to whom, when and how often. What was typed stays until it is right. */
 export function NewCouponForm({ action, locale, categories, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
-  const failure = (error: CreateCouponError) => words.failures[error.code].replace("{slug}", "slug" in error ? error.slug : "");
   const of = { state, words };
   return (
-    <form action={submit} className="grid max-w-2xl gap-5" noValidate>
-      <FormProblem state={state} words={words} failure={failure} />
-      <input type="hidden" name="locale" value={locale} />
+    <PromotionForm {...of} action={submit} pending={pending} locale={locale}>
       <PromotionLine {...of} name="code" hint="codeHint" required />
       <PromotionKind {...of} kinds={kinds} />
       <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -63,9 +60,6 @@ export function NewCouponForm({ action, locale, categories, words }: Props) {
         <PromotionLine {...of} name="maxUses" numeric />
         <PromotionLine {...of} name="maxPerCustomer" numeric />
       </div>
-      <Button type="submit" aria-disabled={pending} className="justify-self-start">
-        {pending ? words.form.pending : words.form.submit}
-      </Button>
-    </form>
+    </PromotionForm>
   );
 }

@@ -1,17 +1,17 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormProblem, type RefusalWords } from "@/components/admin/form-problem";
+import type { RefusalWords } from "@/components/admin/form-problem";
 import {
   type Categories,
   type PromotionFieldWords,
+  PromotionForm,
   PromotionGoods,
   PromotionKind,
   PromotionLine,
   PromotionPeriod,
   PromotionTick,
 } from "@/components/admin/promotion-fields";
-import { Button } from "@/components/ui/button";
 import type { Locale } from "@/lib/kernel/locale";
 import type { CreateOfferAction, CreateOfferError } from "@/lib/promotions/types";
 
@@ -25,12 +25,9 @@ type Props = { action: CreateOfferAction; locale: Locale; categories: Categories
 /** What an offer is called, what it gives, for what and when. Both kinds stand below each other: the form works without a script. */
 export function NewOfferForm({ action, locale, categories, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
-  const failure = (error: CreateOfferError) => words.failures[error.code].replace("{slug}", "slug" in error ? error.slug : "");
   const of = { state, words };
   return (
-    <form action={submit} className="grid max-w-2xl gap-5" noValidate>
-      <FormProblem state={state} words={words} failure={failure} />
-      <input type="hidden" name="locale" value={locale} />
+    <PromotionForm {...of} action={submit} pending={pending} locale={locale}>
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <PromotionLine {...of} name="nameFr" hint="nameHint" required />
         <PromotionLine {...of} name="nameEn" hint="nameHint" required />
@@ -62,9 +59,6 @@ export function NewOfferForm({ action, locale, categories, words }: Props) {
           <PromotionPeriod {...of} />
         </div>
       </div>
-      <Button type="submit" aria-disabled={pending} className="justify-self-start">
-        {pending ? words.form.pending : words.form.submit}
-      </Button>
-    </form>
+    </PromotionForm>
   );
 }

@@ -20,7 +20,7 @@ export async function OfferTable({ rows, locale, end }: Props) {
   const words = (await getTranslations({ locale, namespace: "catalog" })).raw("offer") as OfferWords;
   return (
     <Table
-      columns={[...columns.map((key) => ({ key, name: t(`offers.column.${key}`), ...(onDesk.includes(key) && { from: "md" as const }) }))]}
+      columns={columns.map((key) => ({ key, name: t(`offers.column.${key}`), ...(onDesk.includes(key) && { from: "md" as const }) }))}
       caption={t("offers.table")}
     >
       {rows.map((row) => (

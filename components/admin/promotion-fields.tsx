@@ -1,14 +1,42 @@
-import { fieldError, typed } from "@/components/admin/form-problem";
+import type { ReactNode } from "react";
+import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
+import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { ActionState } from "@/lib/kernel/action-state";
+import type { Locale } from "@/lib/kernel/locale";
 
 export type PromotionFieldWords = {
   form: Readonly<Record<string, string>>;
   fields: Readonly<Record<string, string>>; // by message key
 };
 export type Categories = readonly { slug: string; name: string }[];
+
+type Failing = { code: string; slug?: string };
+type FormProps<T, E extends Failing> = {
+  state: ActionState<T, E>;
+  action: (form: FormData) => void;
+  pending: boolean;
+  locale: Locale;
+  words: RefusalWords & PromotionFieldWords & { failures: Readonly<Record<E["code"], string>> }; // {slug} stands for the name
+  children: ReactNode;
+};
+
+/** The form that makes a code or an offer, around its fields. */
+export function PromotionForm<T, E extends Failing>({ state, action, pending, locale, words, children }: FormProps<T, E>) {
+  const failure = ({ code, slug = "" }: E) => words.failures[code as E["code"]].replace("{slug}", slug);
+  return (
+    <form action={action} className="grid max-w-2xl gap-5" noValidate>
+      <FormProblem state={state} words={words} failure={failure} />
+      <input type="hidden" name="locale" value={locale} />
+      {children}
+      <Button type="submit" aria-disabled={pending} className="justify-self-start">
+        {pending ? words.form.pending : words.form.submit}
+      </Button>
+    </form>
+  );
+}
 
 type Of<T, E> = { state: ActionState<T, E>; words: PromotionFieldWords };
 type LineProps<T, E> = Of<T, E> & {

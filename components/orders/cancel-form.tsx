@@ -1,10 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
+import { ChoiceField } from "@/components/admin/choice-field";
 import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import type { CancelOrderAction, CancelOrderError } from "@/lib/checkout/types";
 
 export type CancelWords = RefusalWords & {
@@ -35,18 +34,15 @@ export function CancelForm({ action, formId, orderId, reasons, words }: Props) {
       {formError && <p role="alert">{formError}</p>}
       <input type="hidden" name="formId" value={formId} />
       <input type="hidden" name="orderId" value={orderId} />
-      <Field id="reason" label={words.reason} hint={words.reasonHint} error={fieldError(state, "reason", words.fields)}>
-        {(aria) => (
-          <Select {...aria} name="reason" required defaultValue={typed(state, "reason") ?? ""} key={typed(state, "reason")}>
-            <option value="">{words.choose}</option>
-            {reasons.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ChoiceField
+        name="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        error={fieldError(state, "reason", words.fields)}
+        chosen={typed(state, "reason")}
+        choose={words.choose}
+        choices={reasons}
+      />
       <Button type="submit" aria-disabled={pending}>
         {pending ? words.pending : words.submit}
       </Button>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { ChoiceField } from "@/components/admin/choice-field";
 import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
 import { RefundLines, type RefundLinesWords } from "@/components/orders/refund-lines";
 import { refundTotal } from "@/components/orders/refund-total";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import type { RefundFormView, RefundOrderAction, RefundOrderError } from "@/lib/payments/types";
@@ -114,18 +114,15 @@ export function RefundForm({ action, refundId, order, view, reasons, currency, l
           {chosen !== null && chosen > 0 && words.total.replace("{amount}", show(chosen))}
         </p>
       </fieldset>
-      <Field id="reason" label={words.reason} hint={words.reasonHint} error={errorOf("reason")}>
-        {(aria) => (
-          <Select {...aria} name="reason" required defaultValue={typed(state, "reason") ?? ""} key={typed(state, "reason")}>
-            <option value="">{words.choose}</option>
-            {reasons.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ChoiceField
+        name="reason"
+        label={words.reason}
+        hint={words.reasonHint}
+        error={errorOf("reason")}
+        chosen={typed(state, "reason")}
+        choose={words.choose}
+        choices={reasons}
+      />
       <p className="text-sm text-muted">{words.effect}</p>
       <Button type="submit" aria-disabled={pending}>
         {pending ? words.pending : words.submit}

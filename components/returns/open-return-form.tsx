@@ -1,12 +1,12 @@
 "use client";
 
 import { useActionState } from "react";
+import { ChoiceField } from "@/components/admin/choice-field";
 import { FormProblem, fieldError, typed } from "@/components/admin/form-problem";
 import type { StepWords } from "@/components/returns/step-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { fill } from "@/lib/kernel/fill";
 import type { OpenReturnAction } from "@/lib/returns/types";
 
@@ -61,18 +61,14 @@ export function OpenReturnForm({ action, returnId, orderId, lines, reasons, word
           )}
         </Field>
       ))}
-      <Field id="reason" label={words.reason} error={fieldError(state, "reason", words.fields)}>
-        {(aria) => (
-          <Select {...aria} name="reason" required defaultValue={typed(state, "reason") ?? ""} key={typed(state, "reason")}>
-            <option value="">{words.choose}</option>
-            {reasons.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ChoiceField
+        name="reason"
+        label={words.reason}
+        error={fieldError(state, "reason", words.fields)}
+        chosen={typed(state, "reason")}
+        choose={words.choose}
+        choices={reasons}
+      />
       <Button type="submit" aria-disabled={pending} className="justify-self-start">
         {pending ? words.pending : words.submit}
       </Button>

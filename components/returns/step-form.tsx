@@ -1,10 +1,9 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
+import { ChoiceField } from "@/components/admin/choice-field";
 import { FormProblem, fieldError, type RefusalWords, typed } from "@/components/admin/form-problem";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import type { FormAction } from "@/lib/kernel/action-state";
 import { fill } from "@/lib/kernel/fill";
 
@@ -36,18 +35,15 @@ export function StepForm<E extends Problem>({ action, returnId, submit, secondar
       <input type="hidden" name="returnId" value={returnId} />
       {children}
       {choice && (
-        <Field id={choice.name} label={choice.label} hint={choice.hint} error={fieldError(state, choice.name, words.fields)}>
-          {(aria) => (
-            <Select {...aria} name={choice.name} required defaultValue={typed(state, choice.name) ?? ""} key={typed(state, choice.name)}>
-              <option value="">{choice.choose}</option>
-              {choice.options.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <ChoiceField
+          name={choice.name}
+          label={choice.label}
+          hint={choice.hint}
+          error={fieldError(state, choice.name, words.fields)}
+          chosen={typed(state, choice.name)}
+          choose={choice.choose}
+          choices={choice.options}
+        />
       )}
       <Button type="submit" variant={secondary ? "secondary" : "primary"} aria-disabled={pending}>
         {pending ? words.pending : submit}
