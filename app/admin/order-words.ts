@@ -72,14 +72,16 @@ const manualForm = [
   "emailHint",
   "language",
   "address",
+  "currency",
+  "currencyHint",
   "method",
   "check",
   "checkAgain",
   "create",
   "pending",
 ] as const;
-const manualQuote = ["summary", "summaryHint", "line", "shipping", "free", "relief", "total", "totalNet", "vat"] as const;
-const manualErrors = ["noLines", "skuMissing", "skuTwice", "quantity"] as const;
+const manualQuote = ["summary", "summaryHint", "line", "shipping", "free", "relief", "total", "totalNet", "totalPlain", "vat"] as const;
+const manualErrors = ["noLines", "skuMissing", "skuTwice", "quantity", "currencyElsewhere"] as const;
 
 /** The words of the form for an order of a customer: its address part is the checkout's. */
 export const manualOrderWords = (t: Translate, checkout: TranslateCheckout): ManualOrderWords => ({
@@ -97,7 +99,7 @@ export const manualOrderWords = (t: Translate, checkout: TranslateCheckout): Man
       ([...addressErrors, "email", "phone", "method"] as const).map((key) => [`errors.${key}`, checkout(`errors.${key}`)]),
     ),
   },
-  rows: each(["UNKNOWN", "GONE", "APART", "SOLD_OUT", "SHORT"], (code) => t.raw(`manual.error.${code}`) as string),
+  rows: each(["UNKNOWN", "GONE", "OTHER_CURRENCY", "APART", "SOLD_OUT", "SHORT"], (code) => t.raw(`manual.error.${code}`) as string),
   failures: each(["FORBIDDEN", "ROWS_WRONG", "CHANGED"], (code) => t(`manual.error.${code}`)),
   invalid: t("manual.error.fields"),
 });

@@ -10,12 +10,25 @@ import { Select } from "@/components/ui/select";
 import type { ManualOrderAction, ManualOrderError } from "@/lib/checkout/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
+import { currencies } from "@/lib/kernel/market";
 
 const FIRST_ROWS = 3;
 const addressFields = ["name", "company", "line1", "line2", "postalCode", "city"] as const;
 const optional: readonly string[] = ["company", "line2", "phone"];
 
-type Text = "lines" | "linesHint" | "sku" | "quantity" | "addRow" | "customer" | "emailHint" | "language" | "address" | "method";
+type Text =
+  | "lines"
+  | "linesHint"
+  | "sku"
+  | "quantity"
+  | "addRow"
+  | "customer"
+  | "emailHint"
+  | "language"
+  | "address"
+  | "currency"
+  | "currencyHint"
+  | "method";
 type Step = "check" | "checkAgain" | "create" | "pending";
 export type ManualOrderWords = RefusalWords & {
   form: Readonly<Record<Text | Step, string>>;
@@ -23,7 +36,7 @@ export type ManualOrderWords = RefusalWords & {
   labels: Readonly<Record<(typeof addressFields)[number] | "country" | "email" | "phone", string>>;
   optional: string;
   fields: Readonly<Record<string, string>>; // by message key
-  rows: Readonly<Record<"UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" | "SHORT", string>>; // {left} is filled in
+  rows: Readonly<Record<"UNKNOWN" | "GONE" | "OTHER_CURRENCY" | "APART" | "SOLD_OUT" | "SHORT", string>>; // {left} is filled in
   failures: Readonly<Record<ManualOrderError["code"], string>>;
   invalid: string;
 };
@@ -89,8 +102,8 @@ export function ManualOrderForm({ action, formId, locale, mostRows, languages, c
       )}
     </Field>
   );
-  const choice = (name: string, label: string, choices: readonly Choice[]) => (
-    <Field id={name} label={label} error={fieldError(state, name, words.fields)}>
+  const choice = (name: string, label: string, choices: readonly Choice[], hint?: string) => (
+    <Field id={name} label={label} hint={hint} error={fieldError(state, name, words.fields)}>
       {(aria) => (
         <Select {...aria} name={name} defaultValue={values[name]} key={`${name} ${values[name]}`}>
           {choices.map(({ code, name: words }) => (
@@ -160,6 +173,7 @@ export function ManualOrderForm({ action, formId, locale, mostRows, languages, c
       <fieldset className="grid gap-5">
         <legend className="mb-3 font-serif text-xl">{form.address}</legend>
         {choice("country", words.labels.country, countries)}
+        {choice("currency", form.currency, currencies.map(asChoice), form.currencyHint)}
         {addressFields.map((name) => line(name))}
         {choice("method", form.method, methods)}
       </fieldset>
@@ -181,6 +195,8 @@ export function ManualOrderForm({ action, formId, locale, mostRows, languages, c
     </form>
   );
 }
+
+const asChoice = (code: string): Choice => ({ code, name: code });
 
 /** As many rows as were there, three at least, and `more`. */
 function shownRows(values: Readonly<Record<string, string>>, more: number, most: number): number[] {

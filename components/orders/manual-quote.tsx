@@ -6,7 +6,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import type { Untaxed } from "@/lib/tax/types";
 
 export type ManualQuoteWords = Record<
-  "summary" | "summaryHint" | "line" | "shipping" | "free" | "relief" | "total" | "totalNet" | "vat",
+  "summary" | "summaryHint" | "line" | "shipping" | "free" | "relief" | "total" | "totalNet" | "totalPlain" | "vat",
   string
 > & {
   exempt: Readonly<Record<Untaxed, string>>;
@@ -41,9 +41,13 @@ export function ManualQuoteView({ quote, locale, words }: { quote: ManualQuote; 
         {offers.map(({ name, saved }) => (
           <Row key={name} name={name} value={`−${formatMoney(saved, locale)}`} className="text-accent" />
         ))}
-        <Row name={words.shipping} value={shipping.minor === 0 ? words.free : formatMoney(shipping, locale)} />
+        {exempt !== "voucher" && <Row name={words.shipping} value={shipping.minor === 0 ? words.free : formatMoney(shipping, locale)} />}
         {relief.minor > 0 && <Row name={words.relief} value={`−${formatMoney(relief, locale)}`} />}
-        <Row name={relief.minor > 0 ? words.totalNet : words.total} value={formatMoney(total, locale)} className="text-xl font-medium" />
+        <Row
+          name={exempt === "voucher" ? words.totalPlain : relief.minor > 0 ? words.totalNet : words.total}
+          value={formatMoney(total, locale)}
+          className="text-xl font-medium"
+        />
         {vat.map(({ rateBasisPoints, amount }) => (
           <Row
             key={rateBasisPoints}

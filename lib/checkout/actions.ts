@@ -118,8 +118,8 @@ export const callOffUnpaidAction = defineAction({
 });
 
 /** What was typed, as it was understood: the form shows this beside what it costs. */
-const asTyped = ({ address, lines, locale, email, phone, method }: ManualOrderInput): Record<string, string> => ({
-  ...textFields({ ...address, locale, email, phone: phone ?? "", method }),
+const asTyped = ({ address, lines, locale, currency, email, phone, method }: ManualOrderInput): Record<string, string> => ({
+  ...textFields({ ...address, locale, currency, email, phone: phone ?? "", method }),
   ...Object.fromEntries(
     lines.flatMap(({ sku, quantity }, at) => [
       [`sku${at}`, sku],

@@ -2,7 +2,7 @@ import parsePhone from "libphonenumber-js/max";
 import { validate as validatePostalCode } from "postal-codes-js";
 import { z } from "zod";
 import { locales } from "@/lib/kernel/locale";
-import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
+import { type Currency, currencies, deliversTo, HOME_CURRENCY, marketOf } from "@/lib/kernel/market";
 import { readWay } from "@/lib/shipping/domain/way-choice";
 import { type Country, countries, isServed } from "@/lib/shipping/domain/zones";
 import { parseVatNumber, writeVatNumber } from "@/lib/tax/domain/vat-number";
@@ -170,6 +170,12 @@ function checkRows(form: Readonly<Record<string, unknown>>, context: z.Refinemen
   }
 }
 
+/** Each market delivers where it does in the shop: the euro everywhere, each other currency to its own country. */
+function checkMarket({ currency, country }: { currency?: Currency; country: Country }, context: z.RefinementCtx): void {
+  if (currency && !deliversTo(marketOf(currency), country))
+    context.addIssue({ code: "custom", path: ["currency"], message: "manual.error.currencyElsewhere" });
+}
+
 /** What staff type for a customer; "check" says what it costs, "create" orders what was shown. A missing quantity is one. Messages: keys of `admin` (manual.…) and `checkout`. */
 const manualFields = fields
   .pick({
@@ -189,33 +195,39 @@ const manualFields = fields
     intent: z.enum(["check", "create"]),
     method: z.enum(["standard", "express"], { error: "errors.method" }), // an order by phone travels
     formId: z.uuid({ error: "errors.form" }),
+    currency: z.enum(currencies, { error: "errors.form" }).default(HOME_CURRENCY),
     shownLines: z.string().max(4_000, { error: "errors.form" }).default(""),
     shownVat: z.string().max(80, { error: "errors.form" }).default(""),
     shownTotalMinor: z.string().max(15, { error: "errors.form" }).default(""),
+    shownCurrency: z.string().max(3, { error: "errors.form" }).default(""),
   })
   .loose()
   .superRefine(checkRows, { when: ({ value }) => typeof value === "object" && value !== null })
   .superRefine(checkPostalCode, dependsOn("country", "postalCode"))
   .superRefine(checkPhone, dependsOn("country", "phone"))
-  .transform(({ intent, formId, locale, email, phone, method, shownLines, shownVat, shownTotalMinor, ...form }) => ({
-    intent,
-    formId,
-    locale,
-    email,
-    method,
-    phone: e164(phone, form.country),
-    address: {
-      name: form.name,
-      company: form.company,
-      line1: form.line1,
-      line2: form.line2,
-      postalCode: form.postalCode,
-      city: form.city,
-      country: form.country,
-    },
-    lines: manualRows(form).map(({ row, sku, quantity }) => ({ row, sku, quantity: quantity === "" ? 1 : Number(quantity) })),
-    shown: { shownLines, shownVat, shownTotalMinor },
-  }));
+  .superRefine(checkMarket, dependsOn("country"))
+  .transform(
+    ({ intent, formId, locale, currency, email, phone, method, shownLines, shownVat, shownTotalMinor, shownCurrency, ...form }) => ({
+      intent,
+      formId,
+      locale,
+      currency,
+      email,
+      method,
+      phone: e164(phone, form.country),
+      address: {
+        name: form.name,
+        company: form.company,
+        line1: form.line1,
+        line2: form.line2,
+        postalCode: form.postalCode,
+        city: form.city,
+        country: form.country,
+      },
+      lines: manualRows(form).map(({ row, sku, quantity }) => ({ row, sku, quantity: quantity === "" ? 1 : Number(quantity) })),
+      shown: { shownLines, shownVat, shownTotalMinor, shownCurrency },
+    }),
+  );
 
 /** The office's form for an order: "rows" asks for one more row and keeps whatever was typed, finished or not. */
 export const manualOrderSchema = z.discriminatedUnion("intent", [manualFields, z.looseObject({ intent: z.literal("rows") })]);

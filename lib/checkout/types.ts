@@ -69,12 +69,12 @@ export type ManualQuote = {
   total: Money;
   vat: { rateBasisPoints: number; amount: Money }[];
   exempt: Untaxed | null;
-  shown: { shownLines: string; shownVat: string; shownTotalMinor: string };
+  shown: { shownLines: string; shownVat: string; shownTotalMinor: string; shownCurrency: string };
 };
 
 /** What is wrong with a row of the form; `left` could be had. */
 export type ManualRowProblem =
-  | { row: number; code: "UNKNOWN" | "GONE" | "APART" | "SOLD_OUT" }
+  | { row: number; code: "UNKNOWN" | "GONE" | "OTHER_CURRENCY" | "APART" | "SOLD_OUT" }
   | { row: number; code: "SHORT"; left: number };
 
 /** Why staff could not write an order down. Nothing was ordered, held or mailed. */

@@ -26,6 +26,11 @@ export function manualQuote({ lines, subtotal: { currency } }: CartView, price: 
     total: amount(price.totalMinor),
     vat: (exempt ? [] : price.vatGroups).map(({ rateBasisPoints, vatMinor }) => ({ rateBasisPoints, amount: amount(vatMinor) })),
     exempt,
-    shown: { shownLines: writeShownLines(lines), shownVat: writeShownVat(price), shownTotalMinor: String(price.totalMinor) },
+    shown: {
+      shownLines: writeShownLines(lines),
+      shownVat: writeShownVat(price),
+      shownTotalMinor: String(price.totalMinor),
+      shownCurrency: currency,
+    },
   };
 }

@@ -95,7 +95,7 @@ const leftOf = (line: CartLineView, left: number): CartLineView => ({
 });
 
 async function price(tx: Tx, input: ManualOrderInput): Promise<Result<Priced, ManualOrderError>> {
-  const cart = await priceSkus(tx, input.lines, input.locale);
+  const cart = await priceSkus(tx, input.lines, input.locale, input.currency);
   const rows = rowProblems(input.lines, cart.lines);
   if (rows.length > 0) return err({ code: "ROWS_WRONG", rows });
   const cost = priceCart(cart, input, { offers: await findOffers(tx, cart.lines, now()) }, false);

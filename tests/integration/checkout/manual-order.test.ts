@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { setPrice } from "@/lib/catalog/operations/set-price";
 import { quoteManualOrder } from "@/lib/checkout/operations/place-manual-order";
 import { reconcile } from "@/lib/checkout/operations/reconcile";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
@@ -13,6 +14,7 @@ import { resumePayment } from "@/lib/payments/operations/open-attempt";
 import { closeBreakers } from "@/tests/support/breakers";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
+import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import {
   anArticle,
@@ -133,6 +135,41 @@ describe("an order that staff type for a customer", () => {
     await sql("UPDATE variant_prices SET price_minor = 3000 WHERE variant_id = $1", [variant.id]);
     expect(await send(input)).toMatchObject({ ok: false, error: { code: "CHANGED", quote: { total: { minor: 3_590 } } } });
     expect(await send(manualForm([[variant.sku, 1]]))).toMatchObject({ ok: false, error: { code: "CHANGED" } });
+    expect(await stockOf(variant.id)).toMatchObject({ reserved: 0 });
+  });
+
+  it("is in the currency that staff choose, at the prices set in it, an export to its own country, paid and confirmed in it", async () => {
+    const [variant, { actor }] = await Promise.all([anArticle(), given.staff("admin")]);
+    const inYen = { currency: "JPY", country: "JP", postalCode: "150-0001", city: "Tokyo", phone: "" };
+    const wanted = [[variant.sku, 2]] as const;
+    expect(await quoteManualOrder(manualForm(wanted, inYen), actor)).toEqual({
+      ok: false,
+      error: { code: "ROWS_WRONG", rows: [{ row: 0, code: "OTHER_CURRENCY" }] },
+    });
+    const price = { variantId: variant.id, currency: "JPY", minor: 4_200, seenMinor: 0, from: null, until: null } as const;
+    expect(await setPrice(price, actor)).toMatchObject({ ok: true });
+    const input = await checkedForm(wanted, inYen);
+    const quoted = await quoteManualOrder(input, actor);
+    expect(quoted).toMatchObject({ ok: true, value: { lines: [{ unit: { minor: 4_200, currency: "JPY" } }], exempt: "export", vat: [] } });
+    const placed = await send(input, actor);
+    if (!placed.ok || !quoted.ok) throw new Error("refused");
+    const { total } = quoted.value;
+    const [order] = await sql<{ id: string; sessionId: string }>(
+      'SELECT o.id, a.session_id AS "sessionId" FROM orders o JOIN payment_attempts a ON a.order_id = o.id WHERE o.number = $1',
+      [placed.value.number],
+    );
+    const [session] = await stripe.sessionsOf(order?.id ?? "");
+    expect(session).toMatchObject({ amount_total: total.minor, currency: "jpy" });
+    await stripe.pay(order?.sessionId ?? "");
+    await settlePayment(order?.sessionId ?? "");
+    expect(await loadOrder(order?.id ?? "")).toMatchObject({ status: "confirmed", paymentStatus: "paid", total });
+  });
+
+  it("is not made in another currency than was shown, even for the same figures", async () => {
+    const variant = await anArticle();
+    const input = await checkedForm([[variant.sku, 1]]);
+    const { shown } = input;
+    expect(await send({ ...input, shown: { ...shown, shownCurrency: "JPY" } })).toMatchObject({ ok: false, error: { code: "CHANGED" } });
     expect(await stockOf(variant.id)).toMatchObject({ reserved: 0 });
   });
 
