@@ -1,4 +1,5 @@
 import type { getTranslations } from "next-intl/server";
+import type { ExclusionWords } from "@/components/admin/exclusion-form";
 import type { PriceWords } from "@/components/admin/price-form";
 import type { RetryWords } from "@/components/admin/retry-form";
 import type { StockWords } from "@/components/admin/stock-form";
@@ -158,6 +159,16 @@ export const priceWords = (t: Translate, currency: Currency): PriceWords => ({
   pending: t("price.pending"),
   fields: Object.fromEntries(priceFields.map((key) => [`price.error.${key}`, t(`price.error.${key}`)])),
   failures: each(priceFailures, (code) => t(`price.error.${code}`)),
+});
+
+/** The words of a SKU's form for what the law excludes from withdrawal. */
+export const exclusionWords = (t: Translate): ExclusionWords => ({
+  ...refusals(t),
+  ...each(["label", "hint", "none"], (key) => t(`exclusion.${key}`)),
+  submit: t("exclusion.action"),
+  pending: t("price.pending"),
+  fields: { "exclusion.error.choice": t("exclusion.error.choice") },
+  failures: each(["FORBIDDEN", "VARIANT_NOT_FOUND", "GIFT_CARD", "STALE"], (code) => t(`exclusion.error.${code}`)),
 });
 
 /** The words of the button that answers a warning. */

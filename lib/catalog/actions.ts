@@ -1,8 +1,9 @@
 "use server";
 
+import { setExclusion } from "@/lib/catalog/operations/set-exclusion";
 import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
-import { mayChangePrices } from "@/lib/catalog/policy";
-import { cancelPricesSchema, setPriceSchema } from "@/lib/catalog/schemas";
+import { mayChangePrices, mayEditExclusions } from "@/lib/catalog/policy";
+import { cancelPricesSchema, setExclusionSchema, setPriceSchema } from "@/lib/catalog/schemas";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
 import { defineAction } from "@/lib/platform/action";
@@ -26,4 +27,14 @@ export const cancelPricesAction = defineAction({
   limit: limits.adminWrites,
   run: ({ variantId, currency }, actor) => cancelPlannedPrices(variantId, actor, currency),
   redirectTo: (_, { sku, currency }) => adminPaths.stockOf(sku, { done: "unplanned", form: newId(), currency }),
+});
+
+/** The form of a SKU's page: whether the law excludes its product from withdrawal. */
+export const setExclusionAction = defineAction({
+  name: "catalog.setExclusion",
+  schema: setExclusionSchema,
+  authorise: mayEditExclusions,
+  limit: limits.adminWrites,
+  run: ({ sku: _, ...change }, actor) => setExclusion(change, actor),
+  redirectTo: (_, { sku }) => adminPaths.stockOf(sku, { done: "excluded", form: newId() }),
 });

@@ -3,6 +3,7 @@ import { locales } from "@/lib/kernel/locale";
 import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { parseMoney } from "@/lib/kernel/money";
 import { parseParisTime } from "@/lib/kernel/paris-time";
+import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 
 /** More than this is a typing error. */
 const MAX_MINOR = 10_000_000;
@@ -42,3 +43,14 @@ export const setPriceSchema = z
 
 /** The button that takes back what is planned for a SKU. */
 export const cancelPricesSchema = z.strictObject(ofVariant);
+
+/** "" is what may be withdrawn from. */
+const exclusion = z.enum(["", ...withdrawalExclusions], "exclusion.error.choice").transform((chosen) => chosen || null);
+
+/** The form of a SKU's page that says why its product is excluded from withdrawal; `seen` is what the page showed. */
+export const setExclusionSchema = z.strictObject({
+  variantId: z.uuid("exclusion.error.choice"),
+  sku: z.string().min(1).max(100),
+  exclusion,
+  seen: exclusion,
+});

@@ -164,6 +164,14 @@ export type SetPriceError =
 /** The forms of a SKU's page; both lead back to it. */
 export type PriceAction = FormAction<{ variantId: string }, SetPriceError>;
 
+/** What is to be said of the product of a variant; `seen` is what the page showed. */
+export type ExclusionChange = { variantId: string; exclusion: WithdrawalExclusion | null; seen: WithdrawalExclusion | null };
+export type SetExclusionError = { code: "FORBIDDEN" | "VARIANT_NOT_FOUND" | "GIFT_CARD" | "STALE" };
+export type ExclusionAction = FormAction<{ variantId: string }, SetExclusionError>;
+
+/** What is said of it now, and for how many variants. */
+export type StaffExclusion = { exclusion: WithdrawalExclusion | null; variants: number };
+
 /** One row of the history as staff see it. */
 export type PriceRow = { id: string; price: Money; from: string; state: "planned" | "current" | "past" | "canceled" };
 

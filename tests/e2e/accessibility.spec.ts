@@ -116,6 +116,7 @@ for (const { name, shop, office, use } of looks)
         for (const path of [
           "",
           "/orders",
+          "/orders/new",
           "/tax",
           `/orders/${number}`,
           `/orders/${number}/refund`,

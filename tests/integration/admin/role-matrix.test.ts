@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { cancelPricesAction, setPriceAction } from "@/lib/catalog/actions";
+import { cancelPricesAction, setExclusionAction, setPriceAction } from "@/lib/catalog/actions";
+import { setExclusion } from "@/lib/catalog/operations/set-exclusion";
 import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
+import { getExclusionForStaff } from "@/lib/catalog/queries/get-exclusion-for-staff";
 import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
 import { cancelOrderAction, changeAddressAction } from "@/lib/checkout/actions";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
@@ -95,6 +97,7 @@ const queries: Record<string, (actor: Actor) => Promise<unknown>> = {
     const people = await getStaff(actor, [admin.actor.id]);
     return people.length > 0 ? people : null;
   },
+  getExclusionForStaff: (actor) => getExclusionForStaff(actor, variant.id),
   getPricesForStaff: (actor) => getPricesForStaff(actor, variant.id),
   getStockForStaff: (actor) => getStockForStaff(actor, "fr", variant.sku),
   getRefundForm: (actor) => getRefundForm(actor, order.id),
@@ -137,6 +140,11 @@ const as = (action: unknown) => action as FormAction<never, never>;
 /** Every form of the back office, and whether support may send it. */
 const actions: Record<string, Case> = {
   setPriceAction: { action: as(setPriceAction), fields: price, support: "may not" },
+  setExclusionAction: {
+    action: as(setExclusionAction),
+    fields: () => ({ variantId: variant.id, sku: variant.sku, exclusion: "hygiene", seen: "" }),
+    support: "may not",
+  },
   cancelPricesAction: {
     action: as(cancelPricesAction),
     fields: () => ({ variantId: planned.id, sku: planned.sku }),
@@ -192,6 +200,8 @@ describe("what only staff may do", () => {
     for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
       const plan = { variantId: variant.id, minor: 1, seenMinor: variant.priceMinor, from: null, until: null };
       expect(await setPrice(plan, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+      const exclude = { variantId: variant.id, exclusion: "hygiene", seen: null } as const;
+      expect(await setExclusion(exclude, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await endCoupon(running.couponId, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await createCoupon(aCoupon("NEVER"), actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });

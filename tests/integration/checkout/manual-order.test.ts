@@ -162,7 +162,7 @@ describe("an order that staff type for a customer", () => {
     expect(session).toMatchObject({ amount_total: total.minor, currency: "jpy" });
     await stripe.pay(order?.sessionId ?? "");
     await settlePayment(order?.sessionId ?? "");
-    expect(await loadOrder(order?.id ?? "")).toMatchObject({ status: "confirmed", paymentStatus: "paid", total });
+    expect(await loadOrder({ id: order?.id ?? "" })).toMatchObject({ status: "confirmed", paymentStatus: "paid", total });
   });
 
   it("is not made in another currency than was shown, even for the same figures", async () => {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { priceWords, stockWords } from "@/app/admin/words";
+import { exclusionWords, priceWords, stockWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
+import { ExclusionForm } from "@/components/admin/exclusion-form";
 import { HoldTable } from "@/components/admin/hold-table";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHeading } from "@/components/admin/page-heading";
@@ -12,8 +13,9 @@ import { PriceTable } from "@/components/admin/price-table";
 import { StockForm } from "@/components/admin/stock-form";
 import { StockTable } from "@/components/admin/stock-table";
 import { Notice } from "@/components/ui/notice";
-import { cancelPricesAction, setPriceAction } from "@/lib/catalog/actions";
-import { mayChangePrices } from "@/lib/catalog/policy";
+import { cancelPricesAction, setExclusionAction, setPriceAction } from "@/lib/catalog/actions";
+import { mayChangePrices, mayEditExclusions } from "@/lib/catalog/policy";
+import { getExclusionForStaff } from "@/lib/catalog/queries/get-exclusion-for-staff";
 import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adjustStockAction } from "@/lib/inventory/actions";
@@ -23,10 +25,17 @@ import { getStockForStaff } from "@/lib/inventory/queries/list-stock";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { currencies, HOME_CURRENCY } from "@/lib/kernel/market";
 import { formatMoney } from "@/lib/kernel/money";
+import { withdrawalExclusions } from "@/lib/kernel/withdrawal-exclusion";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
 
 const causes = ["received", "correction"] as const;
+const notices = [
+  ["counted", "stock.done"],
+  ["priced", "price.done"],
+  ["unplanned", "price.canceled"],
+  ["excluded", "exclusion.done"],
+] as const;
 
 export async function generateMetadata({ params }: PageProps<"/admin/stock/[sku]">): Promise<Metadata> {
   const [{ sku }, locale] = await Promise.all([params, officeLanguage()]);
@@ -46,7 +55,7 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
     return <AdminNotFound locale={locale} />;
   }
   const { row, movements } = found;
-  const [t, held, people, prices] = await Promise.all([
+  const [t, held, people, prices, withdrawal] = await Promise.all([
     getTranslations({ locale, namespace: "admin" }),
     listHolds(actor, row.variantId),
     getStaff(
@@ -54,8 +63,9 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
       movements.flatMap(({ actorId }) => actorId ?? []),
     ),
     getPricesForStaff(actor, row.variantId, currency),
+    getExclusionForStaff(actor, row.variantId),
   ]);
-  const notice = done === "counted" ? "stock.done" : done === "priced" ? "price.done" : done === "unplanned" ? "price.canceled" : null;
+  const notice = notices.find(([code]) => code === done)?.[1];
   const planned = prices?.rows.some(({ state }) => state === "planned");
   const of = { variantId: row.variantId, sku: row.sku, currency };
   return (
@@ -136,6 +146,27 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
             </section>
           ) : (
             <p className="text-sm text-muted">{t("price.readOnly")}</p>
+          )}
+          {withdrawal && (
+            <section aria-labelledby="withdrawal" className="rounded-control border border-line bg-surface p-5">
+              <h2 id="withdrawal" className="mb-2 text-xl">
+                {t("exclusion.title")}
+              </h2>
+              <p className="mb-4 text-sm">{t(`exclusion.is.${withdrawal.exclusion ?? "none"}`, { count: withdrawal.variants })}</p>
+              {mayEditExclusions(actor) ? (
+                <ExclusionForm
+                  key={form}
+                  action={setExclusionAction}
+                  variantId={row.variantId}
+                  sku={row.sku}
+                  seen={withdrawal.exclusion}
+                  reasons={withdrawalExclusions.map((code) => ({ code, name: t(`exclusion.reason.${code}`) }))}
+                  words={exclusionWords(t)}
+                />
+              ) : (
+                <p className="text-sm text-muted">{t("exclusion.readOnly")}</p>
+              )}
+            </section>
           )}
         </div>
       </div>
