@@ -5,7 +5,7 @@ import { isStaff } from "@/lib/kernel/actor";
 export const mayChangePrices = (actor: Actor): boolean => actor.kind === "staff" && actor.role === "admin";
 
 /** What the law excludes from withdrawal decides what customers may send back: the admin's. */
-export const mayEditExclusions = mayChangePrices;
+export const mayEditExclusions = (actor: Actor): boolean => actor.kind === "staff" && actor.role === "admin";
 
 /** All staff see what was and will be asked. */
 export const mayReadPrices = isStaff;
