@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { cancelPricesAction, setExclusionAction, setPriceAction } from "@/lib/catalog/actions";
-import { setExclusion } from "@/lib/catalog/operations/set-exclusion";
 import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
 import { getExclusionForStaff } from "@/lib/catalog/queries/get-exclusion-for-staff";
 import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
@@ -127,6 +126,8 @@ const price = () => {
   const seen = { variantId: variant.id, sku: variant.sku, seenMinor: String(variant.priceMinor) };
   return { ...seen, locale: "fr", price: "12,50", from: "", until: "" };
 };
+const exclude = () => ({ variantId: variant.id, sku: variant.sku, exclusion: "hygiene", seen: "" });
+const unplan = () => ({ variantId: planned.id, sku: planned.sku });
 const refund = () => {
   const paid = { orderId: order.id, number: order.number };
   return { refundId: newId(), ...paid, locale: "fr", extent: "part", amount: "1", reason: "duplicate" };
@@ -140,16 +141,8 @@ const as = (action: unknown) => action as FormAction<never, never>;
 /** Every form of the back office, and whether support may send it. */
 const actions: Record<string, Case> = {
   setPriceAction: { action: as(setPriceAction), fields: price, support: "may not" },
-  setExclusionAction: {
-    action: as(setExclusionAction),
-    fields: () => ({ variantId: variant.id, sku: variant.sku, exclusion: "hygiene", seen: "" }),
-    support: "may not",
-  },
-  cancelPricesAction: {
-    action: as(cancelPricesAction),
-    fields: () => ({ variantId: planned.id, sku: planned.sku }),
-    support: "may not",
-  },
+  setExclusionAction: { action: as(setExclusionAction), fields: exclude, support: "may not" },
+  cancelPricesAction: { action: as(cancelPricesAction), fields: unplan, support: "may not" },
   adjustStockAction: { action: as(adjustStockAction), fields: stock, support: "may not" },
   addNoteAction: { action: as(addNoteAction), fields: note, support: "may" },
   changeAddressAction: { action: as(changeAddressAction), fields: readdress, support: "may" },
@@ -200,8 +193,6 @@ describe("what only staff may do", () => {
     for (const actor of [...strangers.map(([, stranger]) => stranger), support.actor]) {
       const plan = { variantId: variant.id, minor: 1, seenMinor: variant.priceMinor, from: null, until: null };
       expect(await setPrice(plan, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
-      const exclude = { variantId: variant.id, exclusion: "hygiene", seen: null } as const;
-      expect(await setExclusion(exclude, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await endCoupon(running.couponId, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await createCoupon(aCoupon("NEVER"), actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
       expect(await cancelPlannedPrices(planned.id, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });

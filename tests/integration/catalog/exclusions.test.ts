@@ -51,6 +51,15 @@ describe("what the law excludes from withdrawal", () => {
     expect(await getExclusionForStaff(actor, card.id)).toBeNull();
   });
 
+  it("is said by no one else: neither support nor a guest", async () => {
+    const { variant, shown } = await sold();
+    const { actor: support } = await given.staff("support");
+    const change = { variantId: variant.id, exclusion: "perishable", seen: null } as const;
+    for (const actor of [support, { kind: "guest" } as const])
+      expect(await setExclusion(change, actor)).toEqual({ ok: false, error: { code: "FORBIDDEN" } });
+    expect(await shown()).toBeNull();
+  });
+
   it("that the checkout page did not tell yet stops the order; told, it is ordered and stays with the order", async () => {
     const { variant, actor } = await sold();
     const token = await givenCart([variant, 1]);
