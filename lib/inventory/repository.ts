@@ -2,6 +2,7 @@ import "server-only";
 import type { StockLevel, StockLine } from "@/lib/inventory/types";
 import { newId } from "@/lib/kernel/ids";
 import { now } from "@/lib/platform/clock";
+import { notifyTags } from "@/lib/platform/publish-tags";
 import type { Tx } from "@/lib/platform/transaction";
 
 type Reservation = StockLine & { readonly status: "active" | "claimed" | "released" };
@@ -51,19 +52,66 @@ export async function insertStock(tx: Tx, lines: readonly StockLine[]): Promise<
   return opened.map(({ variantId }) => variantId);
 }
 
-/** Unique per (order, variant): a second reservation of the same is an error, not a second promise. */
-export async function insertReservations(tx: Tx, orderId: string, lines: readonly StockLine[]): Promise<void> {
+/**
+ * Promises all lines to an order, or none of them, and answers the levels of before, locked: one statement, since every other buyer of these
+ * variants waits until this transaction ends. `lines` name each variant once. An order that ever held anything is left as it is; null then.
+ */
+export async function holdStock(tx: Tx, orderId: string, lines: readonly StockLine[], tags: readonly string[]): Promise<StockLevel[] | null> {
+  const ids = lines.map(newId);
+  const variantIds = lines.map(({ variantId }) => variantId);
+  const quantities = lines.map(({ quantity }) => quantity);
+  const [answer] = await tx.$queryRaw<{ known: boolean; levels: StockLevel[] }[]>`
+    WITH wanted AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${variantIds}::uuid[], ${quantities}::int[]) AS w (id, variant_id, quantity)
+    ), known AS MATERIALIZED (
+      SELECT EXISTS (SELECT 1 FROM stock_reservations WHERE order_id = ${orderId}::uuid) AS held
+    ), levels AS MATERIALIZED (
+      SELECT w.*, s.on_hand, s.reserved FROM stock_items s JOIN wanted w USING (variant_id)
+      WHERE s.variant_id = ANY(${variantIds}::uuid[]) AND NOT (SELECT held FROM known) ORDER BY variant_id FOR UPDATE OF s
+    ), fits AS MATERIALIZED (
+      SELECT count(*) = ${lines.length} AND bool_and(on_hand - reserved >= quantity) AS enough FROM levels
+    ), moved AS (
+      UPDATE stock_items s SET reserved = s.reserved + l.quantity, updated_at = ${now()}
+      FROM levels l, fits WHERE s.variant_id = l.variant_id AND fits.enough RETURNING s.variant_id
+    ), promised AS (
+      INSERT INTO stock_reservations (id, order_id, variant_id, quantity, status, created_at)
+      SELECT id, ${orderId}::uuid, variant_id, quantity, 'active', ${now()}::timestamptz FROM wanted, fits WHERE fits.enough
+    )
+    SELECT (SELECT held FROM known) AS known, ${notifyTags(tags)} AS told, coalesce((
+      SELECT json_agg(json_build_object('variantId', variant_id, 'onHand', on_hand, 'reserved', reserved) ORDER BY variant_id) FROM levels
+    ), '[]') AS levels`;
+  return !answer || answer.known ? null : answer.levels;
+}
+
+/**
+ * Turns what an order holds, and has locked, into a sale: on hand and reserved go down, the ledger says "sold". One statement as holdStock;
+ * `lines` are the active ones, each variant once.
+ */
+export async function sellHeld(tx: Tx, orderId: string, lines: readonly StockLine[], tags: readonly string[]): Promise<void> {
   const ids = lines.map(newId);
   const variantIds = lines.map(({ variantId }) => variantId);
   const quantities = lines.map(({ quantity }) => quantity);
   await tx.$executeRaw`
-    INSERT INTO stock_reservations (id, order_id, variant_id, quantity, status, created_at)
-    SELECT id, ${orderId}::uuid, variant_id, quantity, 'active', ${now()}::timestamptz
-    FROM unnest(${ids}::uuid[], ${variantIds}::uuid[], ${quantities}::int[]) AS l (id, variant_id, quantity)`;
+    WITH sold AS (
+      SELECT * FROM unnest(${ids}::uuid[], ${variantIds}::uuid[], ${quantities}::int[]) AS w (id, variant_id, quantity)
+    ), levels AS MATERIALIZED (
+      SELECT w.variant_id, w.quantity FROM stock_items s JOIN sold w USING (variant_id)
+      WHERE s.variant_id = ANY(${variantIds}::uuid[]) ORDER BY variant_id FOR UPDATE OF s
+    ), moved AS (
+      UPDATE stock_items s SET on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity, updated_at = ${now()}
+      FROM levels l WHERE s.variant_id = l.variant_id
+    ), ended AS (
+      UPDATE stock_reservations SET status = 'claimed', ended_at = ${now()} WHERE order_id = ${orderId}::uuid AND status = 'active'
+    ), booked AS (
+      INSERT INTO stock_movements (id, variant_id, delta, cause, order_id, created_at)
+      SELECT id, variant_id, -quantity, 'sold', ${orderId}::uuid, ${now()}::timestamptz FROM sold
+    )
+    SELECT ${notifyTags(tags)}`;
 }
 
-export async function endReservations(tx: Tx, orderId: string, status: "claimed" | "released"): Promise<void> {
-  await tx.stockReservation.updateMany({ where: { orderId, status: "active" }, data: { status, endedAt: now() } });
+/** Frees what an order still holds. */
+export async function endReservations(tx: Tx, orderId: string): Promise<void> {
+  await tx.stockReservation.updateMany({ where: { orderId, status: "active" }, data: { status: "released", endedAt: now() } });
 }
 
 /** `quantity` is signed here: what the ledger adds to on_hand. */

@@ -1,9 +1,8 @@
 import "server-only";
-import { endReservations, insertMovements, lockReservations, lockStock, moveStock } from "@/lib/inventory/repository";
+import { lockReservations, sellHeld } from "@/lib/inventory/repository";
 import type { ClaimError } from "@/lib/inventory/types";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { tags } from "@/lib/platform/cache-tags";
-import { publishTags } from "@/lib/platform/publish-tags";
 import type { Tx } from "@/lib/platform/transaction";
 
 /**
@@ -15,17 +14,11 @@ export async function claimStock(tx: Tx, orderId: string): Promise<Result<void, 
   if (reservations.length === 0 || reservations.some(({ status }) => status === "released")) return err({ code: "NOT_RESERVED" });
   const active = reservations.filter(({ status }) => status === "active");
   if (active.length === 0) return ok(undefined);
-  const variantIds = active.map(({ variantId }) => variantId);
-  await lockStock(tx, variantIds);
-  await moveStock(
+  await sellHeld(
     tx,
-    active.map(({ variantId, quantity }) => ({ variantId, onHand: -quantity, reserved: -quantity })),
+    orderId,
+    active,
+    active.map(({ variantId }) => tags.stock(variantId)),
   );
-  await endReservations(tx, orderId, "claimed");
-  await insertMovements(
-    tx,
-    active.map(({ variantId, quantity }) => ({ variantId, quantity: -quantity, cause: "sold", orderId })),
-  );
-  await publishTags(tx, variantIds.map(tags.stock));
   return ok(undefined);
 }

@@ -17,6 +17,6 @@ export async function releaseStock(tx: Tx, orderId: string): Promise<void> {
     tx,
     active.map(({ variantId, quantity }) => ({ variantId, onHand: 0, reserved: -quantity })),
   );
-  await endReservations(tx, orderId, "released");
+  await endReservations(tx, orderId);
   await publishTags(tx, variantIds.map(tags.stock));
 }

@@ -2,11 +2,10 @@ import "server-only";
 import { findHoldRefusal } from "@/lib/inventory/domain/find-hold-refusal";
 import { findShortages, mergeLines } from "@/lib/inventory/domain/find-shortages";
 import { HOLD_LIMITS } from "@/lib/inventory/domain/hold-policy";
-import { insertReservations, lockReservations, lockStock, moveStock } from "@/lib/inventory/repository";
+import { holdStock } from "@/lib/inventory/repository";
 import type { Holder, ReserveError, StockLine } from "@/lib/inventory/types";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { tags } from "@/lib/platform/cache-tags";
-import { publishTags } from "@/lib/platform/publish-tags";
 import type { Tx } from "@/lib/platform/transaction";
 
 /**
@@ -21,19 +20,17 @@ export async function reserveStock(
   lines: readonly StockLine[],
   holders: readonly Holder[] = [],
 ): Promise<Result<void, ReserveError>> {
-  if ((await lockReservations(tx, orderId)).length > 0) return ok(undefined);
   const wanted = mergeLines(lines);
-  const variantIds = wanted.map(({ variantId }) => variantId);
-  const levels = await lockStock(tx, variantIds);
+  const levels = await holdStock(
+    tx,
+    orderId,
+    wanted,
+    wanted.map(({ variantId }) => tags.stock(variantId)),
+  );
+  if (levels === null) return ok(undefined);
   const shortages = findShortages(wanted, levels);
   if (shortages.length > 0) return err({ code: "OUT_OF_STOCK", shortages });
   const refusal = findHoldRefusal(wanted, levels, holders, HOLD_LIMITS);
   if (refusal) return err({ code: "HELD_ENOUGH", refusal });
-  await moveStock(
-    tx,
-    wanted.map(({ variantId, quantity }) => ({ variantId, onHand: 0, reserved: quantity })),
-  );
-  await insertReservations(tx, orderId, wanted);
-  await publishTags(tx, variantIds.map(tags.stock));
   return ok(undefined);
 }
