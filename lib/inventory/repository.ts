@@ -56,7 +56,12 @@ export async function insertStock(tx: Tx, lines: readonly StockLine[]): Promise<
  * Promises all lines to an order, or none of them, and answers the levels of before, locked: one statement, since every other buyer of these
  * variants waits until this transaction ends. `lines` name each variant once. An order that ever held anything is left as it is; null then.
  */
-export async function holdStock(tx: Tx, orderId: string, lines: readonly StockLine[], tags: readonly string[]): Promise<StockLevel[] | null> {
+export async function holdStock(
+  tx: Tx,
+  orderId: string,
+  lines: readonly StockLine[],
+  tags: readonly string[],
+): Promise<StockLevel[] | null> {
   const ids = lines.map(newId);
   const variantIds = lines.map(({ variantId }) => variantId);
   const quantities = lines.map(({ quantity }) => quantity);

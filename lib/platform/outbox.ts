@@ -21,6 +21,24 @@ export type OutboxKind =
   | "stripe.refund"
   | "document.render";
 
+/** One piece of work: what, and of which subject. */
+export type Work = readonly [kind: OutboxKind, subjectId: string];
+
+/** Books several pieces of work as `enqueue` does one. */
+export async function enqueueAll(tx: Tx, works: readonly Work[]): Promise<void> {
+  const at = now();
+  const rows = works.map(([kind, subjectId]) => ({ id: newId(), kind, subjectId }));
+  await tx.$executeRaw`
+    WITH due AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w (id uuid, kind text, "subjectId" text)
+    ), booked AS (
+      INSERT INTO outbox_messages (id, dedupe_key, kind, payload, state, available_at, created_at)
+      SELECT id, kind || ':' || "subjectId", kind, jsonb_build_object('subjectId', "subjectId"), 'pending', ${at}, ${at} FROM due
+      ON CONFLICT (dedupe_key) DO NOTHING
+    )
+    SELECT pg_notify('outbox', kind) FROM due`;
+}
+
 /** Books work in the transaction that makes it due; the same kind and subject is booked once, however often this runs. Answers whether it was now. */
 export async function enqueue(tx: Tx, kind: OutboxKind, subjectId: string): Promise<boolean> {
   const at = now();

@@ -9,18 +9,23 @@ const liveCode = Prisma.sql`CASE WHEN NOT EXISTS (
 
 const cards = Prisma.sql`EXISTS (SELECT 1 FROM cart_gift_cards g WHERE g.cart_id = carts.id) AS "hasGiftCards"`;
 
-export type CartRow = { id: string; couponCode: string | null; hasGiftCards: boolean };
+const vatNumber = Prisma.sql`EXISTS (SELECT 1 FROM cart_vat_numbers n WHERE n.cart_id = carts.id) AS "hasVatNumber"`;
+
+/** A cart, and what else there is of it to be read. */
+export type CartRow = { id: string; couponCode: string | null; hasGiftCards: boolean; hasVatNumber: boolean };
 
 /** Locks the cart that a token names until the transaction ends, and notes that it is in use. Null when there is none. */
 export async function lockCartRow(tx: Tx, tokenHash: string, at: Date): Promise<CartRow | null> {
   const [cart] = await tx.$queryRaw<CartRow[]>`
-    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id, ${liveCode}, ${cards}`;
+    UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id, ${liveCode}, ${cards}, ${vatNumber}`;
   return cart ?? null;
 }
 
 /** The cart that a token names, as it stands. */
 export async function readCartRow(reader: Pick<Tx, "$queryRaw">, tokenHash: string): Promise<CartRow | null> {
-  const [cart] = await reader.$queryRaw<CartRow[]>`SELECT id, ${liveCode}, ${cards} FROM carts WHERE token_hash = ${tokenHash}`;
+  const [cart] = await reader.$queryRaw<
+    CartRow[]
+  >`SELECT id, ${liveCode}, ${cards}, ${vatNumber} FROM carts WHERE token_hash = ${tokenHash}`;
   return cart ?? null;
 }
 

@@ -3,12 +3,12 @@ import { emptyCart } from "@/lib/cart/operations/empty-cart";
 import { redeemCards } from "@/lib/giftcards/operations/hold-cards";
 import { sellCards } from "@/lib/giftcards/operations/sell-cards";
 import { claimStock } from "@/lib/inventory/operations/claim-stock";
-import { issueDocuments } from "@/lib/invoicing/operations/issue-documents";
+import { filesOf, findDueDocuments, issueDue } from "@/lib/invoicing/operations/issue-documents";
 import { err, ok, type Result } from "@/lib/kernel/result";
 import { applyToHeld } from "@/lib/orders/operations/apply-event";
 import type { holdOrder } from "@/lib/orders/operations/hold-order";
 import { keepRedemptions } from "@/lib/payments/operations/record-redemption";
-import { enqueue } from "@/lib/platform/outbox";
+import { enqueueAll } from "@/lib/platform/outbox";
 import type { Tx } from "@/lib/platform/transaction";
 import { redeemCoupon } from "@/lib/promotions/operations/end-coupon-use";
 
@@ -16,7 +16,8 @@ type HeldOrder = NonNullable<Awaited<ReturnType<typeof holdOrder>>>;
 
 /**
  * Everything that being paid does to an order, in the transaction that holds it: by money that came, or because gift cards pay all of it.
- * Order, coupon, gift cards, stock, the number of its invoice: the lock order. STOCK_LOST asks for a rollback.
+ * Order, coupon, gift cards, stock, the number of its invoice: the lock order, and what needs no hot row comes before it. STOCK_LOST asks for
+ * a rollback.
  */
 export async function confirmOrder(tx: Tx, order: HeldOrder): Promise<Result<void, "STOCK_LOST">> {
   const { id, cartId, giftCardMinor } = order;
@@ -25,10 +26,11 @@ export async function confirmOrder(tx: Tx, order: HeldOrder): Promise<Result<voi
   if (giftCardMinor > 0) await keepRedemptions(tx, id, await redeemCards(tx, id, cartId));
   if (cartId) await emptyCart(tx, cartId, id);
   if (order.voucher) await sendCards(tx, order);
-  await enqueue(tx, "mail.order_confirmation", id);
+  const documents = await findDueDocuments(tx, id);
+  await enqueueAll(tx, [["mail.order_confirmation", id], ...(documents ? filesOf(documents) : [])]);
   const claimed = await claimStock(tx, id);
   if (!claimed.ok) return err("STOCK_LOST");
-  await issueDocuments(tx, id);
+  if (documents) await issueDue(tx, documents);
   return ok(undefined);
 }
 

@@ -75,7 +75,7 @@ export function reserveOrder(
     if (!deliversTo(market, input.address.country)) return err({ code: "COUNTRY_UNAVAILABLE" });
     if (!(await isOffered(tx, input, held.cart, markets[market].currency))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
-    const vatNumber = await vatNumberOf(tx, held.id);
+    const vatNumber = held.hasVatNumber ? await vatNumberOf(tx, held.id) : null;
     const offers = await findOffers(tx, held.cart.lines, now());
     const price = priceCart(held.cart, input, { coupon: coupon?.terms, offers }, isForeignBusiness(vatNumber));
     const { currency } = markets[market];

@@ -66,12 +66,13 @@ async function keepOrReturn(
 ): Promise<Result<Settled, "STOCK_LOST">> {
   const order = await holdOrder(tx, orderId);
   if (!order) return ok({ settlement: { kind: "unexplained", reason: "ORDER_UNKNOWN" }, abandoned: null });
-  if (await isRecorded(tx, session)) return ok({ settlement: { kind: "already_settled", orderId }, abandoned: null });
+  const already = ok<Settled>({ settlement: { kind: "already_settled", orderId }, abandoned: null });
 
   const pending = order.status === "pending_payment";
   const due = { ...order, totalMinor: order.totalMinor - order.giftCardMinor };
   const reason: ReturnReason | null = impossible ?? (pending ? null : "ORDER_NOT_PENDING") ?? mismatch(session, due);
   if (reason) {
+    if (await isRecorded(tx, session)) return already;
     await returnCapture(tx, orderId, session, reason);
     const abandoned = pending ? await completeByPayment(tx, orderId, session) : null;
     if (pending) await endHeldOrder(tx, orderId);
@@ -79,7 +80,7 @@ async function keepOrReturn(
     return ok({ settlement: { kind: "returned", orderId, reason }, abandoned });
   }
 
-  await keepCapture(tx, orderId, session);
+  if (!(await keepCapture(tx, orderId, session))) return already;
   const abandoned = await completeByPayment(tx, orderId, session);
   const confirmed = await confirmOrder(tx, order);
   return confirmed.ok ? ok({ settlement: { kind: "settled", orderId }, abandoned }) : confirmed;

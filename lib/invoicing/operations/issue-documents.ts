@@ -11,21 +11,40 @@ import { documentTranslator } from "@/lib/invoicing/words";
 import { newId } from "@/lib/kernel/ids";
 import { parisDay, parisYear } from "@/lib/kernel/paris-time";
 import { now } from "@/lib/platform/clock";
-import { enqueue } from "@/lib/platform/outbox";
+import { enqueueAll, type Work } from "@/lib/platform/outbox";
 import { seller } from "@/lib/platform/seller";
 import type { Tx } from "@/lib/platform/transaction";
 
+type Due = DocumentDue & { readonly id: string }; // which the document will have
+export type DueDocuments = { readonly sale: Sale; readonly due: readonly Due[] };
+
+/** What is missing, for whoever holds the order: everything that can be read before the counters' rows, on which all sales wait, are locked. */
+export async function findDueDocuments(tx: Tx, orderId: string): Promise<DueDocuments | null> {
+  const sale = await readSale(tx, orderId);
+  if (!sale) return null;
+  const due = missingDocuments({ ...sale, confirmed: sale.confirmedAt !== null }, sale.issued);
+  return { sale, due: due.map((one) => ({ ...one, id: newId() })) };
+}
+
+/** The making of their files, to be booked in the transaction that issues them. */
+export const filesOf = ({ due }: DueDocuments): Work[] => due.map(({ id }) => ["document.render", id]);
+
+/** Issues them. Last in the transaction that writes the facts: the counters' rows come last in the lock order. */
+export async function issueDue(tx: Tx, documents: DueDocuments): Promise<void> {
+  const { sale, due } = documents;
+  for (const one of due) sale.issued.push(await issue(tx, sale, one));
+}
+
 /**
  * Issues every document that an order's facts ask for and that is missing: the one way in which documents come into being. Call it last in
- * the transaction that writes those facts, with the order locked: the counters' rows come last in the lock order. Any number of calls have
- * one effect. Answers how many were issued.
+ * the transaction that writes those facts, with the order locked. Any number of calls have one effect. Answers how many were issued.
  */
 export async function issueDocuments(tx: Tx, orderId: string): Promise<number> {
-  const sale = await readSale(tx, orderId);
-  if (!sale) return 0;
-  const due = missingDocuments({ ...sale, confirmed: sale.confirmedAt !== null }, sale.issued);
-  for (const one of due) sale.issued.push(await issue(tx, sale, one));
-  return due.length;
+  const documents = await findDueDocuments(tx, orderId);
+  if (!documents) return 0;
+  await enqueueAll(tx, filesOf(documents));
+  await issueDue(tx, documents);
+  return documents.due.length;
 }
 
 type Draft = DocumentContent & { refundId: string | null; corrects: Issued | null };
@@ -60,12 +79,12 @@ function documentOf(sale: Sale, cause: "sale" | "refund", refundId: string): Iss
   return found;
 }
 
-async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
+async function issue(tx: Tx, sale: Sale, due: Due): Promise<Issued> {
   const { refundId, corrects, ...content } = draft(sale, due);
-  const { cause } = due;
+  const { id, cause } = due;
   const kind = cause === "refund" ? "credit_note" : "invoice";
   const payments = documentPayments(sale.paid, due.cause === "sale" ? null : due.refund);
-  const [id, buyer, at] = [newId(), sale.buyer(), now()];
+  const [buyer, at] = [sale.buyer(), now()];
   const year = parisYear(at);
   const { sequence, issuedAt } = await takeNumber(tx, kind, year, at);
   const snapshot: DocumentSnapshot = {
@@ -86,6 +105,5 @@ async function issue(tx: Tx, sale: Sale, due: DocumentDue): Promise<Issued> {
   };
   const correctsId = corrects?.id ?? null;
   await insertDocument(tx, { id, orderId: sale.id, refundId, correctsId, year, sequence, issuedAt, snapshot, buyer });
-  await enqueue(tx, "document.render", id);
   return { id, cause, refundId, snapshot };
 }

@@ -35,10 +35,14 @@ export async function readSale(tx: Tx, orderId: string): Promise<Sale | null> {
   if (!row) return null;
   const of = { where: { orderId } };
   const lines = await tx.orderLine.findMany({ ...of, orderBy: { position: "asc" } });
-  const facts = await tx.paymentEvent.findMany({ ...of, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  const refunds = await tx.refund.findMany(of);
-  const refundLines = refunds.length > 0 ? await tx.refundLine.findMany({ where: { refund: { orderId } } }) : [];
-  const issued = await tx.invoice.findMany({ ...of, orderBy: [{ issuedAt: "asc" }, { id: "asc" }] });
+  const known = await tx.$queryRaw<{ refunded: boolean; invoiced: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM refunds WHERE order_id = ${orderId}::uuid) AS refunded,
+      EXISTS (SELECT 1 FROM invoices WHERE order_id = ${orderId}::uuid) AS invoiced`;
+  const { refunded = false, invoiced = false } = known[0] ?? {};
+  const facts = refunded ? await tx.paymentEvent.findMany({ ...of, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }) : []; // only refunds ask for them
+  const refunds = refunded ? await tx.refund.findMany(of) : [];
+  const refundLines = refunded ? await tx.refundLine.findMany({ where: { refund: { orderId } } }) : [];
+  const issued = invoiced ? await tx.invoice.findMany({ ...of, orderBy: [{ issuedAt: "asc" }, { id: "asc" }] }) : [];
   return {
     id: row.id,
     number: row.number,

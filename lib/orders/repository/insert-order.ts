@@ -39,12 +39,40 @@ export async function insertOrder(tx: Tx, id: string, number: string, order: New
     visitorIndex: visitor === null ? null : blindIndex("visitor", visitor),
     createdAt: now(),
   };
-  const data = lines.map((line, position) => ({ id: newId(), position, ...line }));
   try {
-    await tx.order.create({ data: { ...row, lines: { createMany: { data } } }, select: { id: true } });
+    await tx.order.create({ data: row, select: { id: true } });
   } catch (error) {
     throw isTaken(error) ? new TryAgain("order number taken") : error;
   }
+  await insertLines(tx, id, lines);
+}
+
+/** One statement however many they are: Prisma would compile each number of lines anew. */
+async function insertLines(tx: Tx, orderId: string, lines: NewOrder["lines"]): Promise<void> {
+  const rows = lines.map((line, position) => ({
+    id: newId(),
+    order_id: orderId,
+    variant_id: line.variantId,
+    position,
+    sku: line.sku,
+    product_slug: line.productSlug,
+    name: line.name,
+    variant_label: line.variantLabel,
+    picture_hash: line.pictureHash,
+    quantity: line.quantity,
+    weight_grams: line.weightGrams,
+    unit_gross_minor: line.unitGrossMinor,
+    gross_minor: line.grossMinor,
+    discount_minor: line.discountMinor,
+    offer_id: line.offerId ?? null,
+    offer_name: line.offerName ?? null,
+    offer_minor: line.offerMinor ?? 0,
+    vat_relief_minor: line.vatReliefMinor,
+    vat_rate_basis_points: line.vatRateBasisPoints,
+    vat_minor: line.vatMinor,
+    withdrawal_exclusion: line.withdrawalExclusion,
+  }));
+  await tx.$executeRaw`INSERT INTO order_lines SELECT * FROM jsonb_populate_recordset(NULL::order_lines, ${JSON.stringify(rows)}::jsonb)`;
 }
 
 /** Prisma's word for a unique index that says no. https://www.prisma.io/docs/orm/reference/error-reference#p2002 */

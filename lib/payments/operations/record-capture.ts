@@ -22,10 +22,10 @@ export async function isRecorded(tx: Tx, session: SessionFacts): Promise<boolean
   return (await findCapture(tx, paidOf(session).paymentIntentId)) !== null;
 }
 
-/** The fact that the order is paid, once for ever. The caller holds the order. */
-export async function keepCapture(tx: Tx, orderId: string, session: SessionFacts): Promise<void> {
+/** The fact that the order is paid, once for ever; false when it was known. The caller holds the order. */
+export async function keepCapture(tx: Tx, orderId: string, session: SessionFacts): Promise<boolean> {
   const { paymentIntentId, ...amount } = paidOf(session);
-  await recordFact(tx, { orderId, kind: "captured", providerObjectId: paymentIntentId, ...amount, occurredAt: now() });
+  return recordFact(tx, { orderId, kind: "captured", providerObjectId: paymentIntentId, ...amount, occurredAt: now() });
 }
 
 /**
