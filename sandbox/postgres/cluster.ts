@@ -22,8 +22,6 @@ export type ClusterOptions = {
 export type Cluster = {
   pid: number;
   port: number;
-  /** Folder of the Unix socket, which costs half of what TCP does a statement; absent where there is none (Windows, too long a path). */
-  socketFolder?: string;
   /** Connection string of the superuser for one database. */
   superuserUrl: (database: string) => string;
   /** Resolves when PostgreSQL is gone, wanted or not. */
@@ -91,15 +89,11 @@ async function stopOrphan(home: Home): Promise<void> {
   else await rm(join(home.dataDir, "postmaster.pid"), { force: true }); // left by a crash or a reboot
 }
 
-/** The data folder itself: its user's alone, and ours. A socket's address holds 107 characters on Linux, 103 on macOS (sockaddr_un). */
-const socketFolder = ({ dataDir }: Home): string | undefined =>
-  process.platform === "win32" || Buffer.byteLength(dataDir) > 80 ? undefined : dataDir;
-
 function launch(home: Home, options: ClusterOptions): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     port: String(options.port),
-    unix_socket_directories: socketFolder(home) ?? "",
+    unix_socket_directories: "",
     max_connections: "100",
     shared_preload_libraries: "pg_stat_statements",
     timezone: "UTC",
@@ -159,11 +153,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     child.kill("SIGQUIT");
     throw inOneLine(error, "start PostgreSQL");
   }
-  const folder = socketFolder(home);
   return {
     pid: child.pid ?? 0,
     port: options.port,
-    ...(folder ? { socketFolder: folder } : {}),
     superuserUrl: (database) => `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`,
     exited,
     stop: async (immediate = false) => {

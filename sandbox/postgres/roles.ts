@@ -47,11 +47,3 @@ export function urlFor(url: string, user: string, password: string, database?: s
   if (database) other.pathname = `/${database}`;
   return other.toString();
 }
-
-/** The same database through the Unix socket in `folder`, as node-pg and libpq read it (`host` beats the host of the address). */
-export function atSocket(url: string, folder: string | undefined): string {
-  if (!folder) return url;
-  const other = new URL(url);
-  other.searchParams.set("host", folder);
-  return other.toString();
-}

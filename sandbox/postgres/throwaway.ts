@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inOneLine } from "@/sandbox/failure";
 import { freePort } from "@/sandbox/ports";
 import { startCluster } from "@/sandbox/postgres/cluster";
-import { APP_ROLE, atSocket, ensureDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, urlFor } from "@/sandbox/postgres/roles";
+import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, urlFor } from "@/sandbox/postgres/roles";
 
 export type Throwaway = {
   superuserUrl: (database: string) => string;
@@ -46,7 +46,7 @@ export async function startThrowaway({ installed, durable = false }: Options = {
     return {
       superuserUrl: cluster.superuserUrl,
       ownerUrl: (database) => urlFor(root, OWNER_ROLE, passwords.owner, database),
-      appUrl: (database) => atSocket(urlFor(root, APP_ROLE, passwords.app, database), process.env.TCP ? undefined : cluster.socketFolder),
+      appUrl: (database) => urlFor(root, APP_ROLE, passwords.app, database),
       port: cluster.port,
       restart: async (downMs, immediate) => {
         await cluster.stop(immediate);

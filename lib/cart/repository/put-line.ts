@@ -1,8 +1,10 @@
 import "server-only";
+import { heldBy } from "@/lib/cart/repository/held-by";
 import { MAX_LINES, MAX_QUANTITY } from "@/lib/cart/types";
 import { costIn, priceNow } from "@/lib/catalog/queries/price-sql";
 import type { Currency } from "@/lib/kernel/market";
 import { db } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/prisma-client/client";
 
 export type PutLine = {
   tokenHash: string | null; // of the shopper's cookie, when there is one
@@ -37,8 +39,7 @@ export async function putLine({ tokenHash, newCart, variantId, productId, quanti
       UPDATE carts SET updated_at = ${at} WHERE token_hash = ${tokenHash} RETURNING id
     ), offer AS (
       SELECT v.id, ${priceNow(at)} AS price_minor, LEAST(${MAX_QUANTITY}, GREATEST(0, COALESCE(s.on_hand - s.reserved, 0) + COALESCE((
-          SELECT sum(r.quantity)::int FROM orders o JOIN stock_reservations r ON r.order_id = o.id
-          WHERE o.cart_id = (SELECT id FROM known) AND r.variant_id = v.id AND r.status = 'active'), 0))) AS most
+          SELECT sum(${heldBy(Prisma.sql`o.id`, Prisma.sql`v.id`)})::int FROM orders o WHERE o.cart_id = (SELECT id FROM known)), 0))) AS most
       FROM product_variants v JOIN ${costIn(currency)} JOIN products p ON p.id = v.product_id LEFT JOIN stock_items s ON s.variant_id = v.id
       WHERE v.id = ${variantId}::uuid AND p.id = COALESCE(${productId}::uuid, p.id) AND p.published_at <= ${at} AND p.archived_at IS NULL
     ), made AS (

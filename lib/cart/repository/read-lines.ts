@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { setCardsApart } from "@/lib/cart/domain/set-cards-apart";
+import { heldBy } from "@/lib/cart/repository/held-by";
 import { type CartLineView, type LineProblem, MAX_QUANTITY } from "@/lib/cart/types";
 import { costIn, priceNow, priorNow } from "@/lib/catalog/queries/price-sql";
 import type { Locale } from "@/lib/kernel/locale";
@@ -85,8 +86,7 @@ async function read(reader: Pick<Tx, "$queryRaw">, lines: Prisma.Sql, { locale, 
     JOIN product_translations t ON t.product_id = p.id AND t.locale = ${locale}
     LEFT JOIN stock_items s ON s.variant_id = v.id
     LEFT JOIN LATERAL (
-      SELECT sum(r.quantity) AS held FROM orders o JOIN stock_reservations r ON r.order_id = o.id
-      WHERE o.cart_id = l.cart_id AND r.variant_id = l.variant_id AND r.status = 'active'
+      SELECT sum(${heldBy(Prisma.sql`o.id`, Prisma.sql`l.variant_id`)}) AS held FROM orders o WHERE o.cart_id = l.cart_id
     ) own ON true
     LEFT JOIN LATERAL (
       SELECT string_agg(ov.labels->>${locale}, ', ' ORDER BY o.position) AS words

@@ -25,7 +25,7 @@ import { err, ok, type Result } from "@/lib/kernel/result";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import { createOrder } from "@/lib/orders/operations/create-order";
 import { holdOrder } from "@/lib/orders/operations/hold-order";
-import { findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
+import { type CheckoutOrder, findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
 import type { NewOrder } from "@/lib/orders/types";
 import type { Attempt } from "@/lib/payments/domain/attempt";
 import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
@@ -67,9 +67,8 @@ export function reserveOrder(
   return inTransaction<Reserved, ReserveOrderError>(async (tx) => {
     const held = await lockCart(tx, token, input.locale, markets[market].currency);
     if (!held) return err({ code: "CART_EMPTY" });
-    const checkoutIds = idsOf(input);
-    const known = await findCheckoutOrders(tx, held.id, checkoutIds);
-    const mine = known.find(({ checkoutId, status }) => checkoutIds.includes(checkoutId) && status !== "expired");
+    const known = await findCheckoutOrders(tx, held.id);
+    const { mine, unused } = findOwn(input, known);
     if (mine) return ok({ kind: mine.status === "pending_payment" ? "resumable" : "paid", orderId: mine.id });
 
     if (!deliversTo(market, input.address.country)) return err({ code: "COUNTRY_UNAVAILABLE" });
@@ -90,7 +89,6 @@ export function reserveOrder(
       return err(refusal ?? { code: "LIVE_ORDER", orderId: live.id });
     }
 
-    const unused = checkoutIds.find((id) => !known.some(({ checkoutId }) => checkoutId === id));
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
     return create(
       tx,
@@ -105,9 +103,15 @@ export function reserveOrder(
  * The stored checkout id stands for everything that was sent: changed data under the form's id are another order, unchanged data the same.
  * Later entries serve when the earlier ones ended without payment. The form's own id is random and kept nowhere: guesses cannot be tested.
  */
-function idsOf({ checkoutId, ...sent }: PlaceOrderInput): string[] {
+function findOwn({ checkoutId, ...sent }: PlaceOrderInput, known: readonly CheckoutOrder[]): { mine?: CheckoutOrder; unused?: string } {
   const content = derivedId(`checkout:${checkoutId}:${JSON.stringify(sent)}`);
-  return Array.from({ length: GENERATIONS }, (_, generation) => derivedId(`checkout:${content}:${generation}`));
+  for (let generation = 0; generation < GENERATIONS; generation++) {
+    const id = derivedId(`checkout:${content}:${generation}`);
+    const mine = known.find((order) => order.checkoutId === id);
+    if (!mine) return { unused: id };
+    if (mine.status !== "expired") return { mine };
+  }
+  return {};
 }
 
 /** What these lines cost where they go, by the rules of the day. */

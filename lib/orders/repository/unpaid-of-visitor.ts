@@ -14,7 +14,10 @@ export async function lockVisitor(tx: Tx, { email, address }: Visitor): Promise<
 
 const nothing = { orders: 0, units: 0, held: {}, firstEnd: null, lastEnd: null };
 
-/** What the unpaid orders by this e-mail, and those from this address, hold together; `except` counts for nobody, nor does what staff typed. */
+/**
+ * What the unpaid orders by this e-mail, and those from this address, hold together; `except` counts for nobody, nor does what staff typed.
+ * OFFSET 0: from the visitor's few orders to what they hold, and never from all that anybody holds, whatever the planner knows of the tables.
+ */
 export async function unpaidOf(
   tx: Tx,
   { email, address }: Visitor,
@@ -30,13 +33,14 @@ export async function unpaidOf(
     ), others AS (SELECT kind, id FROM unpaid WHERE id <> ${except}::uuid),
     units AS (
       SELECT o.kind, r.variant_id, sum(r.quantity)::int AS quantity
-      FROM others o JOIN stock_reservations r ON r.order_id = o.id AND r.status = 'active' GROUP BY o.kind, r.variant_id
+      FROM others o CROSS JOIN LATERAL (SELECT * FROM stock_reservations WHERE order_id = o.id OFFSET 0) r
+      WHERE r.status = 'active' GROUP BY o.kind, r.variant_id
     )
     SELECT o.kind, count(*)::int AS orders, min(a.expires_at) AS "firstEnd", max(a.expires_at) AS "lastEnd",
       (SELECT coalesce(sum(u.quantity), 0)::int FROM units u WHERE u.kind = o.kind) AS units,
       (SELECT coalesce(jsonb_object_agg(u.variant_id, u.quantity), '{}') FROM units u
        WHERE u.kind = o.kind AND u.variant_id = ANY(${variantIds}::uuid[])) AS held
-    FROM others o LEFT JOIN payment_attempts a ON a.order_id = o.id AND a.status IN ('prepared', 'open')
+    FROM others o LEFT JOIN LATERAL (SELECT * FROM payment_attempts WHERE order_id = o.id OFFSET 0) a ON a.status IN ('prepared', 'open')
     GROUP BY o.kind`;
   const kinds = address === null ? (["email"] as const) : (["email", "address"] as const);
   return kinds.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, ...nothing });
