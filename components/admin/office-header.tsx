@@ -52,6 +52,9 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
               <OfficeNavLink href={adminPaths.offers()}>{t("nav.offers")}</OfficeNavLink>
             </li>
             <li>
+              <OfficeNavLink href={adminPaths.giftCards()}>{t("nav.giftCards")}</OfficeNavLink>
+            </li>
+            <li>
               <OfficeNavLink href={adminPaths.tax()}>{t("nav.tax")}</OfficeNavLink>
             </li>
             <li>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { CartLine, Hidden } from "@/components/cart/cart-line";
-import { CartSummary } from "@/components/cart/cart-summary";
+import { CartSummary, type SummaryProps } from "@/components/cart/cart-summary";
 import type { CartWords } from "@/components/cart/cart-words";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,57 +11,18 @@ import { Notice } from "@/components/ui/notice";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { withQuantity } from "@/lib/cart/domain/summarise-cart";
 import type { CartChangeAction, CartChangeState, CartLineView, CartView } from "@/lib/cart/types";
-import type { CardsAction, CartCardView } from "@/lib/giftcards/types";
 import { fill } from "@/lib/kernel/fill";
-import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
-import type { CartCoupon, CouponAction, OfferTerms } from "@/lib/promotions/types";
-import type { Zone } from "@/lib/shipping/types";
-import type { TaxTerms } from "@/lib/tax/types";
 
-type Props = {
-  action: CartChangeAction;
-  couponAction: CouponAction;
-  cardsAction: CardsAction;
-  cart: CartView;
-  coupon: CartCoupon | null;
-  offers: readonly OfferTerms[];
-  cards: readonly CartCardView[];
-  locale: Locale;
-  /** Where delivery is reckoned to, and its name: "in France". */
-  zone: Zone;
-  place: string;
-  tax: TaxTerms;
-  /** Today in Paris: it picks the price list of delivery. */
-  day: string;
-  /** When standard delivery arrives there, in words. */
-  delivery: string;
-  /** The variant of which fewer were put in than asked for, when the page answers a form without script. */
-  limited: string | null;
-  words: CartWords;
-};
+/** Beside what the summary needs: `limited` is the variant of which fewer were put in than asked for, when the page answers a form without script. */
+type Props = Omit<SummaryProps, "words"> & { action: CartChangeAction; limited: string | null; words: CartWords };
 
 /**
  * The cart to read and change. A change shows at once, before the server has answered, and every removal can be undone; the server's
  * answer always wins. Without a script each control is a plain form and the page comes back changed.
  */
-export function CartPage({
-  action,
-  couponAction,
-  cardsAction,
-  cart: first,
-  coupon,
-  offers,
-  cards,
-  locale,
-  zone,
-  place,
-  tax,
-  day,
-  delivery,
-  limited,
-  words,
-}: Props) {
+export function CartPage({ action, cart: first, limited, words, ...summary }: Props) {
+  const { locale } = summary;
   const { state, waiting, lost, formAction, send } = useFormAction(action);
   const [wanted, setWanted] = useState<Record<string, number>>({}); // what was asked for and is not answered yet
   const news = useRef<HTMLDivElement>(null);
@@ -137,21 +98,7 @@ export function CartPage({
             {cart.lines.some(({ problem }) => problem) && <AdjustForm {...form} apart={cart.lines.every(isApartOrFine)} />}
             <LinesTable cart={cart} form={form} busy={waiting} />
           </div>
-          <CartSummary
-            cart={cart}
-            coupon={coupon}
-            couponAction={couponAction}
-            offers={offers}
-            cards={cards}
-            cardsAction={cardsAction}
-            locale={locale}
-            zone={zone}
-            place={place}
-            tax={tax}
-            day={day}
-            delivery={delivery}
-            words={words}
-          />
+          <CartSummary {...summary} cart={cart} words={words} />
         </div>
       )}
     </>

@@ -26,7 +26,7 @@ import { freeShippingFrom } from "@/lib/shipping/domain/shipping-offers";
 import type { Zone } from "@/lib/shipping/types";
 import type { TaxTerms } from "@/lib/tax/types";
 
-type Props = {
+export type SummaryProps = {
   cart: CartView;
   coupon: CartCoupon | null;
   couponAction: CouponAction;
@@ -61,7 +61,7 @@ export function CartSummary({
   day,
   delivery,
   words: { summary: words, coupon: couponWords, offer: offerWords, giftCard: cardWords },
-}: Props) {
+}: SummaryProps) {
   const form = useFormAction(couponAction);
   const cardForm = useFormAction(cardsAction);
   const cards = cardForm.state.status === "done" ? cardForm.state.value.cards : firstCards;
@@ -131,8 +131,10 @@ export function CartSummary({
       )}
       {sold.length > 0 && <p className="mt-4 text-sm text-muted">{gifts ? words.cards : fill(words.delivery, { delivery, place })}</p>}
       <OfferHints lines={gifts ? [] : sold} price={price} offers={offers} locale={locale} words={offerWords} />
-      <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
-      <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />
+      {(!gifts || coupon) && (
+        <CouponForm form={form} coupon={coupon} refusal={coupon?.refusal ?? price.couponRefusal} locale={locale} words={couponWords} />
+      )}
+      {(!gifts || cards.length > 0) && <GiftCardForm form={cardForm} cards={cards} locale={locale} words={cardWords} />}
       {!gifts && <p className="mt-4 text-sm text-muted">{zone === "FR" ? words.estimate : words.estimateAbroad}</p>}
       {sold.length > 0 && (
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true }, "mt-6")}>

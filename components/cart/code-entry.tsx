@@ -68,7 +68,7 @@ export function CodeEntry<T, E>({ form, entered, more, field, typed, locale, wor
             <Hidden intent="apply" locale={locale} />
             <Field id={field} label={words.label} {...(words.hint && { hint: words.hint })} error={error}>
               {(aria) => (
-                <div className="flex gap-2">
+                <div className="flex flex-wrap gap-2">
                   <Input
                     {...aria}
                     name={field}
@@ -76,7 +76,7 @@ export function CodeEntry<T, E>({ form, entered, more, field, typed, locale, wor
                     autoCapitalize="characters"
                     spellCheck={false}
                     maxLength={64}
-                    className="min-w-0 flex-1"
+                    className="min-w-0 flex-1 basis-60"
                     defaultValue={typed}
                   />
                   <Button type="submit" variant="secondary" aria-disabled={waiting}>

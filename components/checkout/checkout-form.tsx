@@ -97,7 +97,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
               elsewhere={props.elsewhere === null ? null : { text: props.elsewhere, button: words.elsewhere.button ?? "" }}
               onCountry={setCountry}
             />
-            <VatNumberField typed={typed.vatNumber ?? ""} error={errorOf("vatNumber")} checked={vatCheck} words={words.vatNumber} />
+            {(props.elsewhere === null || typed.vatNumber) && (
+              <VatNumberField typed={typed.vatNumber ?? ""} error={errorOf("vatNumber")} checked={vatCheck} words={words.vatNumber} />
+            )}
             <div className="without-script">
               <Button type="submit" name="intent" value="update" variant="secondary">
                 {words.update}

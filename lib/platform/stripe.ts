@@ -61,6 +61,16 @@ export function stripeFault(error: unknown): StripeFault | null {
   };
 }
 
+/** What Stripe has under an id, or null where it knows none. */
+export async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (stripeFault(error)?.status === 404) return null;
+    throw error;
+  }
+}
+
 function kindOf(status: number | null): StripeFault["kind"] {
   if (status === null) return "silent";
   if (status >= 500) return "failed";

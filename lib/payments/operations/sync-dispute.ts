@@ -9,7 +9,7 @@ import { lockOrderMoney } from "@/lib/payments/repository/refunds";
 import type { DisputeFacts, PaymentNews } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
-import { stripe, stripeFault } from "@/lib/platform/stripe";
+import { stripe, unlessMissing } from "@/lib/platform/stripe";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /** Reads a dispute at Stripe again and notes its state, and as facts that it was opened, won or lost. Throws when Stripe cannot be asked. */
@@ -87,12 +87,3 @@ function factsOfDispute(told: Stripe.Dispute): DisputeFacts {
 
 const idOf = (object: string | { id: string } | null | undefined): string | null =>
   typeof object === "string" ? object : (object?.id ?? null);
-
-async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (stripeFault(error)?.status === 404) return null;
-    throw error;
-  }
-}

@@ -5,7 +5,7 @@ import { shownPayload } from "@/lib/payments/domain/shown-payload";
 import { canReadInbox } from "@/lib/payments/policy";
 import type { InboxDetail, Payload } from "@/lib/payments/types";
 import { log } from "@/lib/platform/log";
-import { stripe, stripeFault } from "@/lib/platform/stripe";
+import { stripe, stripeFault, unlessMissing } from "@/lib/platform/stripe";
 
 const LIMITS = { timeout: 3_000, maxNetworkRetries: 0 }; // a person waits for this, twice at most
 
@@ -34,13 +34,4 @@ async function readObject(type: string, id: string): Promise<object | null> {
   if (subjectOf(type) === "dispute") return stripe().disputes.retrieve(id, {}, LIMITS);
   if (subjectOf(type) === "warning") return stripe().radar.earlyFraudWarnings.retrieve(id, {}, LIMITS);
   return subjectOf(type) === "charge" ? stripe().charges.retrieve(id, {}, LIMITS) : null;
-}
-
-async function unlessMissing<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (stripeFault(error)?.status === 404) return null;
-    throw error;
-  }
 }

@@ -6,7 +6,6 @@ import { single, staffOrSignIn } from "@/app/admin/guard";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { CouponTable } from "@/components/admin/coupon-table";
 import { PromotionPage } from "@/components/admin/promotion-page";
-import { Link } from "@/components/ui/link";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
@@ -31,15 +30,10 @@ export default async function CouponsPage({ searchParams }: PageProps<"/admin/co
   const t = await getTranslations({ locale, namespace: "admin" });
   const mayEdit = mayEditCoupons(actor);
   return (
-    <>
-      <PromotionPage words={listWords(t, "coupons", done)} createAt={adminPaths.newCoupon} mayEdit={mayEdit}>
-        {rows.length > 0 ? (
-          <CouponTable rows={rows} locale={locale} end={mayEdit ? { action: endCouponAction, words: endCouponWords(t) } : null} />
-        ) : null}
-      </PromotionPage>
-      <Link href={adminPaths.giftCards()} className="link target mt-8 inline-flex items-center">
-        {t("giftCards.title")}
-      </Link>
-    </>
+    <PromotionPage words={listWords(t, "coupons", done)} createAt={adminPaths.newCoupon} mayEdit={mayEdit}>
+      {rows.length > 0 ? (
+        <CouponTable rows={rows} locale={locale} end={mayEdit ? { action: endCouponAction, words: endCouponWords(t) } : null} />
+      ) : null}
+    </PromotionPage>
   );
 }

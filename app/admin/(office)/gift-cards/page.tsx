@@ -31,7 +31,7 @@ export default async function GiftCardsPage({ searchParams }: PageProps<"/admin/
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
     <>
-      <PageHeading title={t("giftCards.title")} back={{ href: adminPaths.coupons(), label: t("coupons.title") }}>
+      <PageHeading title={t("giftCards.title")}>
         <p className="text-sm text-muted">{t("giftCards.explain")}</p>
       </PageHeading>
       <form method="get" action={adminPaths.giftCards()} className="mb-6 flex max-w-sm items-end gap-2">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { single, staffOrSignIn } from "@/app/admin/guard";
 import { receiveWords, stepWords } from "@/app/admin/return-words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
@@ -56,10 +57,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/a
         <ReturnFacts view={view} locale={locale} />
         <div className="grid gap-6">
           {can("goods_received") && (
-            <section aria-labelledby="receive" className={card}>
-              <h2 id="receive" className="text-xl">
-                {t("returns.receive.title")}
-              </h2>
+            <Card id="receive" title={t("returns.receive.title")}>
               <ReceiveForm
                 action={receiveReturnAction}
                 returnId={view.id}
@@ -67,7 +65,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/a
                 reasons={writeOffReasons.map((code) => ({ code, name: t(`returns.why.${code}`) }))}
                 words={receiveWords(t)}
               />
-            </section>
+            </Card>
           )}
           {can("goods_received") && can("money_sent") && view.kind === "withdrawal" && view.proofAt === null && (
             <section className={card}>
@@ -77,10 +75,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/a
             </section>
           )}
           {can("money_sent") && decides && (
-            <section aria-labelledby="pay" className={card}>
-              <h2 id="pay" className="text-xl">
-                {t("returns.pay.title")}
-              </h2>
+            <Card id="pay" title={t("returns.pay.title")}>
               <StepForm
                 action={refundReturnAction}
                 returnId={view.id}
@@ -101,13 +96,10 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/a
                 <p className="text-sm text-muted">{t("returns.pay.left", { amount: formatMoney(view.refundable, locale) })}</p>
                 {view.receivedAt === null && <p className="text-sm text-muted">{t("returns.pay.early")}</p>}
               </StepForm>
-            </section>
+            </Card>
           )}
           {can("refused") && decides && (
-            <section aria-labelledby="refuse" className={card}>
-              <h2 id="refuse" className="text-xl">
-                {t("returns.refuse.title")}
-              </h2>
+            <Card id="refuse" title={t("returns.refuse.title")}>
               <StepForm
                 action={refuseReturnAction}
                 returnId={view.id}
@@ -122,10 +114,22 @@ export default async function ReturnPage({ params, searchParams }: PageProps<"/a
                   options: refusalReasons.map((code) => ({ code, name: t(`returns.refusal.${code}`) })),
                 }}
               />
-            </section>
+            </Card>
           )}
         </div>
       </div>
     </>
+  );
+}
+
+/** One step that can come next, under its name. */
+function Card({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className={card}>
+      <h2 id={id} className="text-xl">
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }
