@@ -192,7 +192,11 @@ describe("at once", () => {
       const shipping = () => ship(order.id);
       const [first, second] = round % 2 ? [canceling, shipping] : [shipping, canceling];
       const ahead = round < 10 ? 0 : 15; // milliseconds: at once, and close; neither always gets there first
-      const answers = await Promise.all([first(), sleep(ahead).then(() => second())]);
+      const late = async () => {
+        await sleep(ahead);
+        return second();
+      };
+      const answers = await Promise.all([first(), late()]);
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       const effects = await effectsOn(order);
       winners.add(effects.status ?? "");
