@@ -158,7 +158,7 @@ describe("no event ever came", () => {
     const pages = Array.from({ length: Math.ceil(sessions / 100) }, () => "GET /v1/checkout/sessions");
     let orders = 0;
     const calls = await callsOf(async () => (orders = (await reconcile()).checked.orders));
-    expect(calls).toEqual([...pages, "GET /v1/refunds"]);
+    expect(calls).toEqual([...pages, "GET /v1/refunds", "GET /v1/disputes", "GET /v1/radar/early_fraud_warnings"]);
     expect(await sql("SELECT count(*)::int AS orders FROM orders WHERE status = 'confirmed'")).toEqual([{ orders }]);
   });
 });
