@@ -58,13 +58,20 @@ function once<T, E>(work: (tx: Tx) => Promise<Result<T, E>>): Promise<Result<T, 
 }
 
 /** Prisma says P2034 for some of them and buries PostgreSQL's code for the rest. */
-function isRetryable(error: unknown): boolean {
-  if (error instanceof TryAgain) return true;
+const isRetryable = (error: unknown): boolean =>
+  error instanceof TryAgain ||
+  hasSqlState(error, "P2034", "40P01", "40001") ||
+  (error instanceof Error && /\b(40P01|40001)\b|deadlock detected|could not serialize/.test(error.message));
+
+const within = (error: object): unknown => ["cause", "meta", "driverAdapterError"].map((key) => Reflect.get(error, key)).find(Boolean);
+
+/** Whether an error, or what caused it, bears one of these codes of PostgreSQL's or Prisma's. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export function hasSqlState(error: unknown, ...states: readonly string[]): boolean {
   const seen = new Set<unknown>();
-  for (let at: unknown = error; at && typeof at === "object" && !seen.has(at); at = Reflect.get(at, "cause") ?? Reflect.get(at, "meta")) {
+  for (let at: unknown = error; at && typeof at === "object" && !seen.has(at); at = within(at)) {
     seen.add(at);
     const codes = [Reflect.get(at, "code"), Reflect.get(at, "originalCode")];
-    if (codes.some((code) => code === "P2034" || code === "40P01" || code === "40001")) return true;
+    if (codes.some((code) => typeof code === "string" && states.includes(code))) return true;
   }
-  return error instanceof Error && /\b(40P01|40001)\b|deadlock detected|could not serialize/.test(error.message);
+  return false;
 }

@@ -6,6 +6,7 @@ import type { AttemptStatus } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { decryptPersonalData, encryptPersonalData } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
+import { insertRows } from "@/lib/platform/insert-rows";
 import type { PaymentAttempt } from "@/lib/platform/prisma-client/client";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -26,7 +27,7 @@ type NewAttempt = { orderId: string; number: number; parameters: SessionParamete
 export async function insertAttempt(tx: Tx, { email, ...attempt }: NewAttempt): Promise<Attempt> {
   const idempotencyKey = `order.${attempt.orderId}.attempt.${attempt.number}`;
   const row = { ...attempt, id: newId(), idempotencyKey, status: "prepared", createdAt: now() } as const;
-  await tx.paymentAttempt.create({ data: { ...row, customerEmail: encryptPersonalData(row.id, email) }, select: { id: true } });
+  await tx.$executeRaw`${insertRows("payment_attempts", [{ ...row, customerEmail: encryptPersonalData(row.id, email) }])}`;
   return { ...row, email, sessionId: null, sessionUrl: null };
 }
 
