@@ -27,7 +27,7 @@ export async function OfficeHeader({ locale, name, role, toLookAt, signOut, choo
       <div className="wrap flex flex-wrap items-center gap-x-6 xl:min-h-14">
         <Link href={adminPaths.home} className="target flex items-baseline gap-2 py-2 max-xl:min-h-11">
           <span className="font-serif text-xl">{t("brand")}</span>
-          <span className="text-sm text-muted max-sm:hidden">{t("brandAside")}</span>
+          <span className="text-sm text-muted max-sm:hidden xl:max-2xl:hidden">{t("brandAside")}</span>
         </Link>
         <nav aria-label={t("nav.label")} className="max-xl:order-last max-xl:w-full">
           <ul className="flex flex-wrap items-center gap-x-4 2xl:gap-x-5">
