@@ -156,6 +156,11 @@ LEFT JOIN LATERAL (
 ) f ON true
 WHERE c.payment IS NULL OR f.kinds IS NULL OR (d.status IN ('won', 'lost') AND NOT f.ended)
 
+UNION ALL
+SELECT 'a_dispute_counts_in_the_currency_of_its_payment', o.number, format('%s: at risk %s %s of %s %s, the bank says %s %s', d.provider_object_id, d.amount_minor, d.currency, c.amount_minor, c.currency, d.claimed_minor, d.claimed_currency)
+FROM payment_disputes d JOIN orders o ON o.id = d.order_id JOIN captures c ON c.payment = d.payment_intent_id AND c.order_id = d.order_id
+WHERE d.currency <> c.currency OR (d.claimed_currency IS NOT NULL AND d.amount_minor <> c.amount_minor)
+
 -- Parcels
 
 UNION ALL

@@ -31,6 +31,8 @@ const advice: Record<FindingKind, string> = {
   REFUND_UNKNOWN: "a refund noted here is not known at Stripe: is it the right account and key?",
   REFUND_NOT_SENT: "a refund was booked here and never made: try it again in /admin/inbox, or make it at Stripe",
   DISPUTE_DIFFERS: "a dispute has another payment, amount or state here than at Stripe: compare the two",
+  DISPUTE_CURRENCY:
+    "a bank disputes in another currency than was paid, so all of the payment counts as disputed: see at Stripe what it took",
   DISPUTE_UNKNOWN: "a dispute that is open here is not known at Stripe: is it the right account and key?",
   NOT_REPAIRED: "the repair did not hold: see the log, and run this again",
 };

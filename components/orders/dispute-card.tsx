@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Moment } from "@/components/admin/moment";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
-import type { StaffDispute } from "@/lib/orders/types";
+import type { StaffDispute } from "@/lib/orders/domain/payment-hold";
 
 const statuses = [
   "warned",
@@ -29,13 +29,15 @@ export async function DisputeCard({ disputes, locale, release }: Props) {
       </h2>
       <ul className="grid gap-5">
         {disputes.map((dispute) => {
-          const { id, kind, providerObjectId, amount, reason, status, openedAt, evidenceDueAt, closedAt, releasedAt, balance } = dispute;
+          const { id, kind, providerObjectId, amount, claimed, reason, status, openedAt, evidenceDueAt, closedAt, releasedAt, balance } =
+            dispute;
           const known = statuses.find((each) => each === status);
           return (
             <li key={id} className="grid gap-1">
               <p className="text-base">
                 {kind === "warning" ? t("dispute.warning") : t("dispute.dispute", { amount: formatMoney(amount, locale) })}
               </p>
+              {claimed && <p>{t("dispute.claimed", { claimed: formatMoney(claimed, locale) })}</p>}
               <p>{releasedAt ? t("dispute.released") : known ? t(`dispute.status.${known}`) : status}</p>
               {evidenceDueAt && !closedAt && (
                 <p className="font-medium">

@@ -4,7 +4,7 @@ import type { Money } from "@/lib/kernel/money";
 import type { WithdrawalExclusion } from "@/lib/kernel/withdrawal-exclusion";
 import type { OrderTax } from "@/lib/orders/domain/order-tax";
 import type { ParcelView, PickupView, PromisedDays } from "@/lib/orders/domain/parcels";
-import type { PaymentHold } from "@/lib/orders/domain/payment-hold";
+import type { PaymentHold, StaffDispute } from "@/lib/orders/domain/payment-hold";
 
 export type OrderStatus = "pending_payment" | "confirmed" | "fulfilled" | "canceled" | "expired";
 export type OrderEvent = "payment_settled" | "payment_expired" | "cancel" | "all_shipped";
@@ -130,21 +130,6 @@ export type MoneyFactKind =
   | "dispute_won"
   | "dispute_lost"
   | "fraud_warned";
-
-/** What is known against a payment: a dispute, or an early warning of fraud. `balance`: what it did to ours so far, fees included. */
-export type StaffDispute = {
-  id: string;
-  kind: "dispute" | "warning";
-  providerObjectId: string;
-  amount: Money;
-  reason: string;
-  status: string;
-  openedAt: string; // ISO 8601, like the others
-  evidenceDueAt: string | null;
-  closedAt: string | null;
-  releasedAt: string | null;
-  balance: Money | null;
-};
 
 /** Who does things to an order. `shop`: by itself; `bank`: the buyer's. */
 export type Doer = "customer" | "staff" | "shop" | "stripe" | "bank";

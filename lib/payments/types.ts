@@ -201,6 +201,7 @@ export type FindingKind =
   | "REFUND_UNKNOWN" // noted here, not known at Stripe
   | "REFUND_NOT_SENT" // booked here, no more tried, and Stripe has none
   | "DISPUTE_DIFFERS" // payment, amount or state of a dispute is another here than at Stripe
+  | "DISPUTE_CURRENCY" // the bank disputes in another currency than was paid: all of the payment counts as disputed
   | "DISPUTE_UNKNOWN" // open here, not known at Stripe
   | "NOT_REPAIRED"; // the repair was tried and did not hold
 
@@ -224,8 +225,9 @@ export type DisputeFacts = {
   readonly kind: "dispute" | "warning";
   readonly providerObjectId: string;
   readonly paymentIntentId: string;
-  readonly amountMinor: number;
+  readonly amountMinor: number; // at risk of the payment, in its currency
   readonly currency: string;
+  readonly claimed: Money | null; // what the bank said, where it spoke another currency
   readonly reason: string;
   readonly status: string;
   readonly evidenceDueAt: Date | null;

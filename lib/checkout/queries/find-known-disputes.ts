@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 /** What the shop knows of a dispute or warning, and the order that it is about. */
 export type KnownDispute = OursOfDispute & { orderId: string | null; orderNumber: string | null };
 
-type Row = { id: string; status: string; paymentIntentId: string; amountMinor: bigint; currency: string };
+type Row = { id: string; status: string; paymentIntentId: string; amountMinor: bigint; currency: string; foreign: boolean };
 type About = { orderId: string; orderNumber: string };
 
 /** What the shop knows of these and of the payments that they are about, for each: two queries, however many. */
@@ -15,8 +15,9 @@ export async function findKnownDisputes(told: readonly ListedDispute[]): Promise
   const payments = told.map(({ paymentIntentId }) => paymentIntentId).filter((payment) => payment !== null);
   const [rows, captures] = await Promise.all([
     db.$queryRaw<(Row & About)[]>`
-      SELECT d.provider_object_id AS id, d.status, d.payment_intent_id AS "paymentIntentId", d.amount_minor AS "amountMinor", d.currency,
-        o.id AS "orderId", o.number AS "orderNumber"
+      SELECT d.provider_object_id AS id, d.status, d.payment_intent_id AS "paymentIntentId",
+        coalesce(d.claimed_minor, d.amount_minor) AS "amountMinor", coalesce(d.claimed_currency, d.currency) AS currency,
+        d.claimed_currency IS NOT NULL AS foreign, o.id AS "orderId", o.number AS "orderNumber"
       FROM payment_disputes d JOIN orders o ON o.id = d.order_id WHERE d.provider_object_id = ANY(${ids}::text[])`,
     db.$queryRaw<(About & { paymentIntentId: string })[]>`
       SELECT e.provider_object_id AS "paymentIntentId", o.id AS "orderId", o.number AS "orderNumber"

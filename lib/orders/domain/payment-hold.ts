@@ -1,5 +1,23 @@
+import type { Money } from "@/lib/kernel/money";
+
 /** Why an order must not be shipped although it was paid. */
 export type PaymentHold = "DISPUTED" | "DISPUTE_LOST" | "FRAUD_WARNING";
+
+/** What is known against a payment: a dispute, or an early warning of fraud. `balance`: what it did to ours so far, fees included. */
+export type StaffDispute = {
+  id: string;
+  kind: "dispute" | "warning";
+  providerObjectId: string;
+  amount: Money; // at risk of the payment
+  claimed: Money | null; // what the bank said, where it spoke another currency
+  reason: string;
+  status: string;
+  openedAt: string; // ISO 8601, like the others
+  evidenceDueAt: string | null;
+  closedAt: string | null;
+  releasedAt: string | null;
+  balance: Money | null;
+};
 
 export type DisputeState = { kind: string; status: string; released: boolean };
 

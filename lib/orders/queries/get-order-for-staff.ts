@@ -5,12 +5,12 @@ import { buildTimeline } from "@/lib/orders/domain/build-timeline";
 import { fulfilmentStatus } from "@/lib/orders/domain/fulfilment-status";
 import { readOrderNumber } from "@/lib/orders/domain/order-number";
 import { unitsOf } from "@/lib/orders/domain/parcels";
-import { paymentHold } from "@/lib/orders/domain/payment-hold";
+import { paymentHold, type StaffDispute } from "@/lib/orders/domain/payment-hold";
 import { refundOrigin } from "@/lib/orders/domain/refund-origin";
 import { canReadOrders } from "@/lib/orders/policy";
 import { loadOrder } from "@/lib/orders/queries/load-order";
 import { auditDataSchema } from "@/lib/orders/schemas";
-import type { OrderView, StaffDispute, StaffOrderView, StaffRefund } from "@/lib/orders/types";
+import type { OrderView, StaffOrderView, StaffRefund } from "@/lib/orders/types";
 import { decryptPersonalData, hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import type { PaymentDispute, Prisma } from "@/lib/platform/prisma-client/client";
@@ -125,6 +125,7 @@ const disputeOf = (row: PaymentDispute): StaffDispute => ({
   kind: row.kind === "warning" ? "warning" : "dispute",
   providerObjectId: row.providerObjectId,
   amount: money(row.amountMinor, row.currency),
+  claimed: row.claimedMinor !== null && row.claimedCurrency ? money(row.claimedMinor, row.claimedCurrency) : null,
   reason: row.reason,
   status: row.status,
   openedAt: row.openedAt.toISOString(),

@@ -11,7 +11,7 @@ export async function statusOfDispute(tx: Tx, providerObjectId: string): Promise
 }
 
 /** Writes down what Stripe says of a dispute or a warning. */
-export async function saveDispute(tx: Tx, orderId: string, { balance, amountMinor, ...told }: DisputeFacts): Promise<void> {
+export async function saveDispute(tx: Tx, orderId: string, { balance, claimed, amountMinor, ...told }: DisputeFacts): Promise<void> {
   const at = now();
   const state = {
     reason: told.reason,
@@ -35,6 +35,7 @@ export async function saveDispute(tx: Tx, orderId: string, { balance, amountMino
       openedAt,
       createdAt: at,
       amountMinor: BigInt(amountMinor),
+      ...(claimed && { claimedMinor: BigInt(claimed.minor), claimedCurrency: claimed.currency }),
       ...state,
     },
     update: state,

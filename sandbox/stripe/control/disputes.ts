@@ -8,6 +8,10 @@ const startSchema = z.strictObject({
   reason: z.string().default("fraudulent"),
   status: z.enum(["needs_response", "warning_needs_response"]).default("needs_response"),
   amount: z.coerce.number().int().positive().optional(),
+  currency: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .optional(),
 });
 const moveSchema = z.strictObject({ status: z.enum(["under_review", "warning_under_review", "warning_closed", "won", "lost"]) });
 

@@ -6,11 +6,20 @@ const DAY = 86_400;
 const ANSWER_DAYS = 9;
 const FEE = 2_000; // Stripe's own, in cents
 
-export type DisputeStart = { reason: string; status: "needs_response" | "warning_needs_response"; amount?: number | undefined };
+export type DisputeStart = {
+  reason: string;
+  status: "needs_response" | "warning_needs_response";
+  amount?: number | undefined;
+  currency?: string | undefined;
+};
 export type DisputeEnd = "under_review" | "warning_under_review" | "warning_closed" | "won" | "lost";
 
-/** The buyer's bank takes a charge back, or (a warning) asks about it first; a chargeback withdraws money and a fee at once. */
-export function openDispute(world: World, charge: Stripe.Charge, { reason, status, amount = charge.amount }: DisputeStart): Stripe.Dispute {
+/**
+ * The buyer's bank takes a charge back, or (a warning) asks about it first; a chargeback withdraws money and a fee at once. A bank may speak
+ * its card's currency; what leaves the balance then is the charge, in the charge's.
+ */
+export function openDispute(world: World, charge: Stripe.Charge, start: DisputeStart): Stripe.Dispute {
+  const { reason, status, amount = charge.amount, currency = charge.currency } = start;
   const at = seconds(world);
   const dispute: Stripe.Dispute = {
     id: newStripeId("dp"),
@@ -19,7 +28,7 @@ export function openDispute(world: World, charge: Stripe.Charge, { reason, statu
     balance_transactions: [],
     charge: charge.id,
     created: at,
-    currency: charge.currency,
+    currency,
     enhanced_eligibility_types: [],
     evidence: {
       customer_email_address: charge.billing_details.email,
@@ -43,7 +52,10 @@ export function openDispute(world: World, charge: Stripe.Charge, { reason, statu
   };
   world.state.disputes.set(dispute.id, dispute);
   charge.disputed = true;
-  if (status === "needs_response") dispute.balance_transactions.push(movement(world, dispute, -amount, FEE));
+  if (status === "needs_response")
+    dispute.balance_transactions.push(
+      movement(world, dispute, charge.currency, currency === charge.currency ? -amount : -charge.amount, FEE),
+    );
   world.emit("charge.dispute.created", dispute);
   if (status === "needs_response") world.emit("charge.dispute.funds_withdrawn", dispute);
   world.changed();
@@ -56,8 +68,9 @@ export function moveDispute(world: World, dispute: Stripe.Dispute, status: Dispu
   dispute.status = status;
   if (status === "under_review" || status === "warning_under_review")
     Object.assign(dispute.evidence_details, { has_evidence: true, submission_count: 1 });
-  if (status === "won" && dispute.balance_transactions.length > 0) {
-    dispute.balance_transactions.push(movement(world, dispute, dispute.amount, 0));
+  const [withdrawn] = dispute.balance_transactions;
+  if (status === "won" && withdrawn) {
+    dispute.balance_transactions.push(movement(world, dispute, withdrawn.currency, -withdrawn.amount, 0));
     world.emit("charge.dispute.funds_reinstated", dispute);
   }
   const ended = status === "won" || status === "lost" || status === "warning_closed";
@@ -84,7 +97,7 @@ export function warnOfFraud(world: World, charge: Stripe.Charge): Stripe.Radar.E
   return warning;
 }
 
-function movement(world: World, dispute: Stripe.Dispute, amount: number, fee: number): Stripe.BalanceTransaction {
+function movement(world: World, dispute: Stripe.Dispute, currency: string, amount: number, fee: number): Stripe.BalanceTransaction {
   const at = seconds(world);
   return {
     id: newStripeId("txn"),
@@ -93,7 +106,7 @@ function movement(world: World, dispute: Stripe.Dispute, amount: number, fee: nu
     available_on: at,
     balance_type: "payments",
     created: at,
-    currency: dispute.currency,
+    currency,
     description: null,
     exchange_rate: null,
     fee,

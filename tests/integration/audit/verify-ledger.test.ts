@@ -129,6 +129,18 @@ const sabotages = [
      FROM payment_events WHERE order_id = :paid AND kind = 'captured'`,
   ],
   [
+    "a_dispute_counts_in_the_currency_of_its_payment",
+    `INSERT INTO payment_disputes (id, order_id, kind, provider_object_id, payment_intent_id, amount_minor, currency, reason, status, opened_at, created_at, updated_at)
+     SELECT gen_random_uuid(), :paid, 'dispute', 'dp_usd', provider_object_id, 1, 'USD', 'general', 'needs_response', now(), now(), now()
+     FROM payment_events WHERE order_id = :paid AND kind = 'captured'`,
+  ],
+  [
+    "a_dispute_counts_in_the_currency_of_its_payment",
+    `INSERT INTO payment_disputes (id, order_id, kind, provider_object_id, payment_intent_id, amount_minor, currency, claimed_minor, claimed_currency, reason, status, opened_at, created_at, updated_at)
+     SELECT gen_random_uuid(), :paid, 'dispute', 'dp_usd', provider_object_id, amount_minor - 1, currency, 100, 'USD', 'general', 'needs_response', now(), now(), now()
+     FROM payment_events WHERE order_id = :paid AND kind = 'captured'`,
+  ],
+  [
     "lines_shipping_and_discounts_make_the_total",
     "UPDATE order_lines SET gross_minor = gross_minor * 2, quantity = quantity * 2 WHERE order_id = :paid",
   ],

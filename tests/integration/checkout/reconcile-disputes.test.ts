@@ -62,6 +62,16 @@ describe("a dispute that no event told of", () => {
 });
 
 describe("a dispute that a person must look at", () => {
+  it("is in another currency than its payment: listed while it is open, at each run, and over when it ends", async () => {
+    const order = await givenPaidOrder();
+    const id = await stripe.dispute(order.sessionId, { amount: 5_600, currency: "usd" });
+    expect(await reconciled(order)).toEqual({ repaired: ["dispute_noted"], left: ["DISPUTE_CURRENCY"] });
+    expect(await reconciled(order)).toEqual({ repaired: [], left: ["DISPUTE_CURRENCY"] });
+    await stripe.moveDispute(id, "lost");
+    expect(await reconciled(order)).toEqual({ repaired: ["dispute_noted"], left: [] });
+    expect(await reconciled(order)).toEqual(nothing);
+  });
+
   it("has another amount here than at Stripe, or Stripe does not know it", async () => {
     const order = await givenPaidOrder();
     const id = await stripe.dispute(order.sessionId);

@@ -214,6 +214,13 @@ describe("a dispute over gift cards", () => {
     }
   });
 
+  it("in another currency that is lost takes all of them, for no rate says how much of them it was", async () => {
+    const { id, dispute } = await disputed(2, { amount: 2_700, currency: "usd" });
+    expect(await stateOf(id)).toEqual({ states: ["frozen", "frozen"], lost: 0, kept: 0 });
+    await moveOn(dispute, "lost");
+    expect(await stateOf(id)).toEqual({ states: ["void", "void"], lost: 0, kept: 0 });
+  });
+
   it("is warned of: they are frozen until an admin answers the warning", async () => {
     const { id, session } = await bought(1);
     await told("radar.early_fraud_warning.created", await stripe.warn(session.id), 2);

@@ -9,6 +9,7 @@ import { noteEvent } from "@/lib/payments/operations/receive-event";
 import { releaseWarning } from "@/lib/payments/operations/release-warning";
 import { syncDispute } from "@/lib/payments/operations/sync-dispute";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
+import { listFindings } from "@/lib/payments/queries/list-findings";
 import { drain } from "@/lib/platform/queue";
 import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
@@ -137,6 +138,39 @@ describe("a dispute", () => {
     const { order } = await disputed({ amount: 1_200 });
     expect((await getOrderForStaff(support, order.number))?.refundable).toMatchObject({ minor: 4_000 });
     expect(await refundAll(order.id)).toMatchObject({ ok: true, value: { amountMinor: 4_000 } });
+  });
+
+  it.each([
+    ["a smaller number", { amount: 1_200, currency: "usd" }],
+    ["a greater number", { amount: 830_000, currency: "jpy" }],
+  ])("in a currency that is not the payment's is never taken as a number of it: all of the payment is at risk (%s)", async (_, bank) => {
+    const { order, id } = await disputed(bank);
+    expect(await facts(order.id)).toEqual(["disputed 5200"]);
+    const view = await getOrderForStaff(support, order.number);
+    const claimed = { minor: bank.amount, currency: bank.currency.toUpperCase() };
+    expect(view).toMatchObject({
+      hold: "DISPUTED",
+      refundable: { minor: 0 },
+      disputes: [{ amount: { minor: 5_200, currency: "EUR" }, claimed }],
+    });
+    expect(await ship(order.id)).toEqual({ ok: false, error: { code: "DISPUTED" } });
+    expect(await refundAll(order.id)).toEqual({ ok: false, error: { code: "AMOUNT_TOO_LARGE", refundableMinor: 0 } });
+    const listed = async () =>
+      (await listFindings(support))?.filter(({ subject }) => subject === id).map(({ kind, orderNumber }) => ({ kind, orderNumber }));
+    expect(await listed()).toEqual([{ kind: "DISPUTE_CURRENCY", orderNumber: order.number }]);
+    await moveOn(id, "won");
+    expect(await listed()).toEqual([]);
+    expect(await facts(order.id)).toEqual(["dispute_won 5200", "disputed 5200"]);
+    expect(await refundAll(order.id)).toMatchObject({ ok: true, value: { amountMinor: 5_200 } });
+  });
+
+  it("in another currency, after a part was given back: the rest is at risk, and not more", async () => {
+    const order = await paidOrder();
+    const part = { refundId: newId(), orderId: order.id, amountMinor: 1_500, reason: "requested_by_customer", actor: admin } as const;
+    expect(await refundPayment(part)).toMatchObject({ ok: true });
+    await told("charge.dispute.created", await stripe.dispute(order.sessionId, { amount: 4_000, currency: "usd" }));
+    await work();
+    expect((await getOrderForStaff(support, order.number))?.refundable).toMatchObject({ minor: 0 });
   });
 
   it("that is only an inquiry stops the parcel, and a refund may end it", async () => {

@@ -11,7 +11,7 @@ const told: ListedDispute = {
   paymentIntentId: "pi_1",
   createdAt: new Date("2026-11-21T12:00:00Z"),
 };
-const dispute = { status: "needs_response", paymentIntentId: "pi_1", amountMinor: 5_200, currency: "EUR" };
+const dispute = { status: "needs_response", paymentIntentId: "pi_1", amountMinor: 5_200, currency: "EUR", foreign: false };
 const ours = (change: Partial<typeof dispute> = {}): OursOfDispute => ({ dispute: { ...dispute, ...change }, captured: true });
 
 it.each<[string, ListedDispute, OursOfDispute, string]>([
@@ -25,6 +25,9 @@ it.each<[string, ListedDispute, OursOfDispute, string]>([
   ["of another payment", { ...told, paymentIntentId: "pi_2" }, ours(), "DISPUTE_DIFFERS"],
   ["of another amount", { ...told, amount: money(5_201, "EUR") }, ours(), "DISPUTE_DIFFERS"],
   ["in another currency", { ...told, amount: money(5_200, "USD") }, ours(), "DISPUTE_DIFFERS"],
+  ["in another currency than its payment, open", told, ours({ foreign: true }), "DISPUTE_CURRENCY"],
+  ["in another currency than its payment, news of it", { ...told, status: "under_review" }, ours({ foreign: true }), "sync"],
+  ["in another currency than its payment, over", { ...told, status: "won" }, ours({ foreign: true, status: "won" }), "fine"],
   [
     "a warning, noted at the whole payment",
     { ...told, status: "warned", amount: null },
