@@ -84,16 +84,19 @@ function everyTurn(goods: readonly OfferGoods[], offers: readonly OfferTerms[], 
   );
 }
 
-/** Always the offer next that saves most, until none saves more. */
+/** Always the offer next that saves most, until none saves more; each has one turn, as in every other order. */
 function oneByOne(goods: readonly OfferGoods[], offers: readonly OfferTerms[], judge: (given: Given) => Choice): Choice {
   let [taken, best]: [Given, Choice] = [goods.map(() => null), judge(goods.map(() => null))];
-  for (;;) {
-    const before = best;
-    for (const next of offers.map((offer) => take(goods, taken, offer))) {
+  for (const left = new Set(offers); ; ) {
+    let chosen: OfferTerms | null = null;
+    const before = taken;
+    for (const offer of left) {
+      const next = take(goods, before, offer);
       const choice = next && judge(next);
-      if (choice && choice.savedMinor > best.savedMinor) [best, taken] = [choice, next];
+      if (choice && choice.savedMinor > best.savedMinor) [best, taken, chosen] = [choice, next, offer];
     }
-    if (best === before) return best;
+    if (chosen === null) return best;
+    left.delete(chosen);
   }
 }
 

@@ -102,6 +102,14 @@ const code = fc.boolean();
 const tenthOf = (goods: readonly OfferGoods[], held: (i: number) => boolean) =>
   goods.reduce((sum, { unitGrossMinor, quantity }, i) => sum + (held(i) ? 0 : Math.floor((unitGrossMinor * quantity) / 10)), 0);
 
+it("one of six that is given once in an order is given once, though a line of its goods was left over", () => {
+  const once = anOffer({ ...threeForTwo, id: "once", times: 1, productIds: [], categoryIds: ["c"] });
+  const others = Array.from({ length: 5 }, (_, i) =>
+    anOffer({ kind: "tiered", steps: [{ from: 9, basisPoints: 1 }], id: `t${i}`, productIds: ["p"] }),
+  );
+  expect(given([good(1, 2), good(1, 3, "q")], [once, ...others])).toEqual([["once", 1], null]);
+});
+
 describe("weighed against every way in which the offers could take turns", () => {
   const saved = (goods: OfferGoods[], offers: OfferTerms[], hasCode: boolean): number => {
     const rest = {
