@@ -14,6 +14,7 @@ import { type Stack, startStack } from "@/tests/support/stack";
 export const ONE_BUYER_ORDERS = 100;
 export const SIXTEEN_BUYERS_ORDERS = 640;
 const BUYERS = 16;
+const LOOK_MS = 50; // at the latest, should a word from the database be missed
 
 type Pipeline = { readonly orders: number; readonly perSecond: number; readonly p50: number; readonly p95: number }; // milliseconds an order
 export type OrderMeasures = {
@@ -76,7 +77,7 @@ async function pipeline(stack: Stack, { form }: Shelf, orders: number, hands: nu
 const waiting = new Map<string, () => void>();
 let watching: Promise<void> | undefined;
 
-/** Resolves when the order of this session is confirmed: one look at the database every few milliseconds for all who wait. */
+/** Resolves when the order of this session is confirmed: for all who wait one look at the database, whenever the shop booked a mail. */
 function settled(stack: Stack, sessionId: string): Promise<void> {
   const done = new Promise<void>((resolve) => waiting.set(sessionId, resolve));
   if (!watching)
@@ -89,13 +90,19 @@ function settled(stack: Stack, sessionId: string): Promise<void> {
 const watch = (stack: Stack): Promise<void> =>
   withClient(stack.superuserUrl, async (client) => {
     const sql = "SELECT session_id FROM payment_attempts WHERE status = 'completed' AND session_id = ANY($1)";
+    let look = (): void => undefined;
+    client.on("notification", () => look());
+    await client.query("LISTEN outbox");
     while (waiting.size > 0) {
+      const booked = new Promise<void>((resolve) => {
+        look = resolve;
+      });
       const { rows } = await client.query<{ session_id: string }>(sql, [[...waiting.keys()]]);
       for (const { session_id } of rows) {
         waiting.get(session_id)?.();
         waiting.delete(session_id);
       }
-      await sleep(4);
+      await Promise.race([booked, sleep(LOOK_MS)]);
     }
   });
 

@@ -22,7 +22,7 @@ type HeldOrder = NonNullable<Awaited<ReturnType<typeof holdOrder>>>;
 export async function confirmOrder(tx: Tx, order: HeldOrder): Promise<Result<void, "STOCK_LOST">> {
   const { id, cartId, giftCardMinor } = order;
   await applyToHeld(tx, order, "payment_settled");
-  await redeemCoupon(tx, id);
+  if (order.coupon) await redeemCoupon(tx, id);
   if (giftCardMinor > 0) await keepRedemptions(tx, id, await redeemCards(tx, id, cartId));
   if (cartId) await emptyCart(tx, cartId, id);
   if (order.voucher) await sendCards(tx, order);

@@ -5,7 +5,8 @@ import type { CartLineView, CartView } from "@/lib/cart/types";
 import { manualQuote } from "@/lib/checkout/domain/manual-quote";
 import type { OrderPrice } from "@/lib/checkout/domain/price-order";
 import { isSku, rowProblems } from "@/lib/checkout/domain/row-problems";
-import { create, newOrder, priceCart } from "@/lib/checkout/operations/reserve-order";
+import { priceCart } from "@/lib/checkout/operations/reserve-order";
+import { newOrder, writeOrder } from "@/lib/checkout/operations/write-order";
 import { canPlaceForCustomers } from "@/lib/checkout/policy";
 import type { ManualOrderInput } from "@/lib/checkout/schemas";
 import type { ManualOrderError, ManualQuote, ManualRowProblem, PlaceOrderError } from "@/lib/checkout/types";
@@ -69,7 +70,7 @@ async function make(tx: Tx, input: ManualOrderInput, shippingName: string, actor
     cost,
     checkoutId,
   );
-  const created = await create(tx, order, { couponId: null, price: cost, shares: [] }, { shipping: shippingName, rest: "" });
+  const created = await writeOrder(tx, order, { couponId: null, price: cost, shares: [] }, { shipping: shippingName, rest: "" });
   if (!created.ok) return err({ code: "ROWS_WRONG", rows: raced(created.error, input, cart) });
   const { orderId: id, number } = created.value;
   await enqueue(tx, "mail.payment_link", id);

@@ -1,6 +1,5 @@
 import "server-only";
 import type { LineNames } from "@/lib/checkout/domain/payable-order";
-import { writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
 import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { type Reserved, reserveOrder } from "@/lib/checkout/operations/reserve-order";
@@ -37,8 +36,7 @@ export function placeOrder(input: PlaceOrderInput, buyer: Buyer): Promise<Placed
 
 async function place(input: PlaceOrderInput, { token, visitor, names, market = DEFAULT_MARKET }: Buyer): Promise<Placed> {
   if (token === null) return err({ code: "CART_EMPTY" });
-  const vatNumber = await checkVatNumber(input.vatNumber, token);
-  if (writeShownVatNumber(vatNumber) !== input.shownVatNumber) return err({ code: "VAT_NUMBER", check: vatNumber?.check ?? "none" });
+  if (input.vatNumber !== "" || input.shownVatNumber !== "") await checkVatNumber(input.vatNumber, token);
   for (let left = TRIES; left > 0; left--) {
     const reserved = await reserveOrder(input, { token, visitor, market }, names);
     const { error } = reserved.ok ? { error: null } : reserved;

@@ -2,41 +2,33 @@ import "server-only";
 import { lockCart } from "@/lib/cart/operations/lock-cart";
 import type { CartLineView, CartView } from "@/lib/cart/types";
 import { cardsProblem, payOrder } from "@/lib/checkout/domain/pay-order";
-import { type LineNames, payable } from "@/lib/checkout/domain/payable-order";
-import { type OrderPrice, type PricedLine, type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
+import type { LineNames } from "@/lib/checkout/domain/payable-order";
+import { type OrderPrice, type Promotions, priceOrder } from "@/lib/checkout/domain/price-order";
 import { pricedLines } from "@/lib/checkout/domain/priced-lines";
 import { writeShownDelivery } from "@/lib/checkout/domain/shown-delivery";
 import { writeShownLines } from "@/lib/checkout/domain/shown-lines";
 import { offersGone, writeShownOffers } from "@/lib/checkout/domain/shown-offers";
 import { writeShownVat } from "@/lib/checkout/domain/shown-vat";
-import { isForeignBusiness } from "@/lib/checkout/domain/vat-number-state";
-import { confirmOrder } from "@/lib/checkout/operations/confirm-order";
-import { holdFor, mayHoldInstead } from "@/lib/checkout/operations/hold-for";
+import { isForeignBusiness, writeShownVatNumber } from "@/lib/checkout/domain/vat-number-state";
+import { mayHoldInstead } from "@/lib/checkout/operations/hold-for";
+import { newOrder, promiseTo, writeOrder } from "@/lib/checkout/operations/write-order";
 import { vatNumberOf } from "@/lib/checkout/repository";
 import type { PlaceOrderInput } from "@/lib/checkout/schemas";
 import type { PlaceOrderError, UnavailableLine } from "@/lib/checkout/types";
-import { holdCards, lockPayingCards } from "@/lib/giftcards/operations/hold-cards";
-import type { CardShare } from "@/lib/giftcards/types";
+import { lockPayingCards } from "@/lib/giftcards/operations/hold-cards";
 import { derivedId } from "@/lib/kernel/ids";
-import type { Locale } from "@/lib/kernel/locale";
 import { type Currency, DEFAULT_MARKET, deliversTo, type Market, markets } from "@/lib/kernel/market";
 import { money } from "@/lib/kernel/money";
 import { err, ok, type Result } from "@/lib/kernel/result";
-import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
-import { createOrder } from "@/lib/orders/operations/create-order";
-import { holdOrder } from "@/lib/orders/operations/hold-order";
 import { type CheckoutOrder, findCheckoutOrders } from "@/lib/orders/queries/find-checkout-orders";
-import type { NewOrder } from "@/lib/orders/types";
 import type { Attempt } from "@/lib/payments/domain/attempt";
-import { prepareAttempt } from "@/lib/payments/operations/prepare-attempt";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
-import { type HeldCoupon, holdCoupon, reserveCoupon } from "@/lib/promotions/operations/reserve-coupon";
+import { type HeldCoupon, holdCoupon } from "@/lib/promotions/operations/reserve-coupon";
 import { findOffers, offerNames } from "@/lib/promotions/queries/find-offers";
-import { deliveryWindow, methodsTo, parisTime } from "@/lib/shipping/domain/shipping-offers";
+import { methodsTo, parisTime } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
 import { isOpenPoint } from "@/lib/shipping/queries";
-import type { DeliveryWindow } from "@/lib/shipping/types";
 import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 export type Reserved =
@@ -75,6 +67,7 @@ export function reserveOrder(
     if (!(await isOffered(tx, input, held.cart, markets[market].currency))) return err({ code: "METHOD_UNAVAILABLE" });
     const coupon = held.couponCode === null ? null : await holdCoupon(tx, held.couponCode, held.id, input.email);
     const vatNumber = held.hasVatNumber ? await vatNumberOf(tx, held.id) : null;
+    if (writeShownVatNumber(vatNumber) !== input.shownVatNumber) return err({ code: "VAT_NUMBER", check: vatNumber?.check ?? "none" });
     const offers = await findOffers(tx, held.cart.lines, now());
     const price = priceCart(held.cart, input, { coupon: coupon?.terms, offers }, isForeignBusiness(vatNumber));
     const { currency } = markets[market];
@@ -90,7 +83,7 @@ export function reserveOrder(
     }
 
     if (!unused) return err({ code: "CART_CHANGED", total: money(price.totalMinor, held.cart.subtotal.currency) });
-    return create(
+    return writeOrder(
       tx,
       newOrder(input, visitor, { ...held, vatNumber, giftCardMinor: tender.paidMinor }, price, unused),
       { couponId: coupon?.couponId ?? null, price, shares: tender.shares },
@@ -117,7 +110,7 @@ function findOwn({ checkoutId, ...sent }: PlaceOrderInput, known: readonly Check
 /** What these lines cost where they go, by the rules of the day. */
 export function priceCart(
   { lines, subtotal }: Pick<CartView, "lines" | "subtotal">,
-  { address, method }: Pick<Terms, "address" | "method">,
+  { address, method }: Pick<PlaceOrderInput, "address" | "method">,
   promotions: Promotions,
   business: boolean,
 ): OrderPrice {
@@ -160,9 +153,6 @@ async function isOffered(
   return pickupPointId === null || isOpenPoint(tx, pickupPointId);
 }
 
-const promiseTo = ({ address, method }: Pick<Terms, "address" | "method">): DeliveryWindow =>
-  deliveryWindow(zoneOf(address.country), method, now());
-
 const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: number): UnavailableLine => ({
   variantId,
   name,
@@ -170,81 +160,3 @@ const unavailable = ({ variantId, name, label, quantity }: CartLineView, left: n
   wanted: quantity,
   left,
 });
-
-type Created = { orderId: string; number: string } & ({ kind: "prepared"; attempt: Attempt } | { kind: "paid"; attempt: null });
-type PaidWith = { couponId: string | null; price: OrderPrice; shares: readonly CardShare[] };
-
-/**
- * Writes an order with its coupon, its gift cards, its payment attempt and its stock, in the lock order; one that the cards pay in full is
- * confirmed at once and has no attempt. An error means that all of it must go.
- */
-export async function create(
-  tx: Tx,
-  order: NewOrder,
-  { couponId, price, shares }: PaidWith,
-  names: LineNames,
-): Promise<Result<Created, PlaceOrderError>> {
-  const { id, number } = await createOrder(tx, order);
-  if (couponId && price.coupon) await reserveCoupon(tx, id, couponId, price.coupon.savedMinor);
-  await holdCards(tx, id, shares);
-  const due = payable(id, number, order, names);
-  const attempt = due.totalMinor > 0 ? await prepareAttempt(tx, due) : null;
-  const refusal = await holdFor(tx, id, order);
-  if (refusal) return err(refusal);
-  if (attempt) return ok({ kind: "prepared", orderId: id, number, attempt });
-  const held = await holdOrder(tx, id);
-  if (!held || !(await confirmOrder(tx, held)).ok) throw new Error(`the stock that order ${id} holds is lost`);
-  return ok({ kind: "paid", orderId: id, number, attempt: null });
-}
-
-/** What somebody orders, apart from the goods. */
-type Terms = Pick<PlaceOrderInput, "locale" | "method" | "pickupPointId" | "email" | "phone" | "address">;
-/** The cart that the goods come from, or the staff member who typed them. */
-type Source = { cart: CartView; vatNumber: CheckedVatNumber | null; giftCardMinor: number } & (
-  | { id: string; placedBy?: never }
-  | { id: null; placedBy: string }
-);
-
-/** The order to be written: goods, price and terms of this moment. */
-export function newOrder(input: Terms, visitor: string | null, held: Source, price: OrderPrice, checkoutId: string): NewOrder {
-  const { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups } = price;
-  return {
-    checkoutId,
-    cartId: held.id,
-    placedBy: held.placedBy ?? null,
-    locale: input.locale,
-    currency: held.cart.subtotal.currency,
-    shippingMethod: input.method,
-    pickupPointId: input.pickupPointId,
-    promised: price.treatment === "voucher" ? null : promiseTo(input),
-    email: input.email,
-    phone: input.phone,
-    visitor,
-    address: input.address,
-    couponCode: price.coupon?.code ?? null,
-    giftCardMinor: held.giftCardMinor,
-    tax: { country: input.address.country, treatment: price.treatment, number: held.vatNumber },
-    price: { itemsMinor, shippingMinor, discountMinor, reliefMinor, totalMinor, vatMinor, vatGroups },
-    lines: held.cart.lines.map((line, i) => ({
-      variantId: line.variantId,
-      sku: line.sku,
-      productSlug: line.productSlug,
-      name: line.name,
-      variantLabel: line.label,
-      pictureHash: line.picture?.hash ?? null,
-      quantity: line.quantity,
-      weightGrams: line.weightGrams,
-      withdrawalExclusion: line.withdrawalExclusion,
-      unitGrossMinor: line.unitGross.minor,
-      grossMinor: price.lines[i]?.grossMinor ?? 0,
-      discountMinor: price.lines[i]?.discountMinor ?? 0,
-      ...offerOf(price.lines[i]?.offer ?? null, input.locale),
-      vatReliefMinor: price.lines[i]?.reliefMinor ?? 0,
-      vatRateBasisPoints: price.lines[i]?.vatRateBasisPoints ?? 0,
-      vatMinor: price.lines[i]?.vatMinor ?? 0,
-    })),
-  };
-}
-
-const offerOf = (offer: PricedLine["offer"], locale: Locale) =>
-  offer ? { offerId: offer.id, offerName: offer.names[locale], offerMinor: offer.minor } : {};

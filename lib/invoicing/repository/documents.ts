@@ -1,6 +1,7 @@
 import "server-only";
 import type { DocumentBuyer, DocumentKind, DocumentSnapshot } from "@/lib/invoicing/types";
 import { encryptAddress } from "@/lib/platform/crypto";
+import { insertRows } from "@/lib/platform/insert-rows";
 import type { Tx } from "@/lib/platform/transaction";
 
 /**
@@ -31,21 +32,10 @@ export type NewDocument = {
 /** Writes a document, for ever. */
 export async function insertDocument(tx: Tx, { snapshot, buyer, ...document }: NewDocument): Promise<void> {
   const { kind, cause, number, locale, currency, totals } = snapshot;
-  await tx.invoice.create({
-    data: {
-      ...document,
-      kind,
-      cause,
-      number,
-      locale,
-      currency,
-      totalMinor: totals.grossMinor,
-      vatMinor: totals.vatMinor,
-      snapshot,
-      buyer: encryptAddress(document.id, buyer),
-    },
-    select: { id: true },
-  });
+  const { grossMinor: totalMinor, vatMinor } = totals;
+  const sealed = encryptAddress(document.id, buyer);
+  const row = { ...document, kind, cause, number, locale, currency, totalMinor, vatMinor, snapshot, buyer: sealed };
+  await tx.$executeRaw`${insertRows("invoices", [row])}`;
 }
 
 /** Documents that have no file and whose making was never booked; one whose buyer is forgotten has none for ever. */

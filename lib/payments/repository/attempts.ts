@@ -45,10 +45,9 @@ export async function findLiveAttempt(orderId: string): Promise<Attempt | null> 
 
 /** Notes the session of a prepared attempt; false when the attempt moved on meanwhile. */
 export async function markOpen(id: string, session: { id: string; url: string | null }): Promise<boolean> {
-  const { count } = await db.paymentAttempt.updateMany({
-    where: { id, status: "prepared" },
-    data: { status: "open", sessionId: session.id, sessionUrl: session.url },
-  });
+  const count = await db.$executeRaw`
+    UPDATE payment_attempts SET status = 'open', session_id = ${session.id}, session_url = ${session.url}
+    WHERE id = ${id}::uuid AND status = 'prepared'`;
   return count === 1;
 }
 

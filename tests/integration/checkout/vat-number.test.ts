@@ -87,6 +87,14 @@ describe("a business of another member state", () => {
     expect((await lastOrder(token)).tax.treatment).toBe("reverse_charge");
   });
 
+  it("that the cart was given elsewhere, after the page was shown, is told before anything is ordered", async () => {
+    const token = await cart();
+    const seen = await givenCheckout(token, brussels);
+    await checkVatNumber(known, token);
+    expect(await place(token, seen)).toEqual({ ok: false, error: { code: "VAT_NUMBER", check: "valid" } });
+    expect(await ordersOf(token)).toEqual([]);
+  });
+
   it.each([
     [unknown, "invalid"],
     [stateDown, "unavailable"],
