@@ -175,12 +175,26 @@ LEFT JOIN shipment_lines i ON i.shipment_id = s.id LEFT JOIN order_lines l ON l.
 GROUP BY o.number, s.id HAVING count(i.quantity) = 0 OR count(i.quantity) <> count(l.id)
 
 UNION ALL
-SELECT 'parcels_are_of_paid_orders_and_the_last_one_ends_them', o.number, format('%s: bought %s, in parcels %s', o.status, p.bought, p.sent)
-FROM (SELECT l.order_id, sum(l.quantity) AS bought, coalesce(sum(i.sent), 0) AS sent FROM order_lines l
-      LEFT JOIN (SELECT order_line_id, sum(quantity) AS sent FROM shipment_lines GROUP BY order_line_id) i ON i.order_line_id = l.id
-      GROUP BY l.order_id) p JOIN orders o ON o.id = p.order_id
+SELECT 'parcels_are_of_paid_orders_and_the_last_one_ends_them', o.number, format('%s: bought %s, in parcels %s, paid or put back before %s', o.status, p.bought, p.sent, p.staying)
+FROM (
+  SELECT l.order_id, sum(l.quantity) AS bought, sum(u.sent) AS sent, -- what never leaves is counted as lib/orders/domain/staying-units.ts does
+    sum(least(l.quantity - u.sent, greatest(u.refunded, u.shelved))) AS staying, -- ends an order as soon as it is asked for
+    sum(least(l.quantity - u.sent, greatest(u.asked, u.shelved) + greatest(0, u.given_back - u.sent))) AS stayed -- at any time: a refund may fail, a return be refused, and the order stays over
+  FROM order_lines l CROSS JOIN LATERAL (
+    SELECT (SELECT coalesce(sum(i.quantity), 0) FROM shipment_lines i WHERE i.order_line_id = l.id) AS sent,
+      (SELECT coalesce(sum(b.quantity), 0) FROM return_lines b WHERE b.order_line_id = l.id) AS given_back,
+      greatest(0, (SELECT coalesce(sum(b.quantity), 0) FROM refund_lines b WHERE b.order_line_id = l.id) - r.paid) AS asked,
+      greatest(0, (SELECT coalesce(sum(b.quantity), 0) FROM refund_lines b JOIN refunds f ON f.id = b.refund_id AND f.status <> 'failed' WHERE b.order_line_id = l.id) - r.paid) AS refunded,
+      greatest(0, (SELECT coalesce(sum(m.delta), 0) FROM stock_movements m WHERE m.order_id = l.order_id AND m.variant_id = l.variant_id AND m.cause = 'returned') - r.came) AS shelved
+    FROM (SELECT coalesce(sum(b.restocked + b.written_off), 0) AS came,
+      coalesce(sum(CASE WHEN t.received_at <= f.created_at THEN b.restocked + b.written_off ELSE b.quantity END) FILTER (WHERE f.status <> 'failed'), 0) AS paid
+      FROM return_lines b JOIN returns t ON t.id = b.return_id LEFT JOIN refunds f ON f.id = t.refund_id WHERE b.order_line_id = l.id) r
+  ) u GROUP BY l.order_id
+) p JOIN orders o ON o.id = p.order_id
 WHERE (p.sent > 0 AND (o.status NOT IN ('confirmed', 'fulfilled') OR o.tax_treatment = 'voucher'))
-  OR (CASE o.tax_treatment WHEN 'voucher' THEN o.confirmed_at IS NOT NULL ELSE p.sent >= p.bought END) <> (o.status = 'fulfilled')
+  OR CASE WHEN o.tax_treatment = 'voucher' THEN (o.confirmed_at IS NOT NULL) <> (o.status = 'fulfilled')
+    WHEN o.status = 'fulfilled' THEN p.sent = 0 OR p.sent + p.stayed < p.bought
+    ELSE p.sent > 0 AND p.sent + p.staying >= p.bought END
 
 -- Totals
 

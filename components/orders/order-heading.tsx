@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { nextStep } from "@/lib/orders/domain/next-step";
+import { leftToSend } from "@/lib/orders/domain/parcels";
 import type { StaffOrderView } from "@/lib/orders/types";
 
 const doneWords = {
@@ -62,7 +63,7 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
           {t(
             view.hold && order.status !== "canceled"
               ? `hold.${view.hold}.next`
-              : `order.next.${nextStep({ ...order, fulfilmentStatus, refundable: view.refundable })}`,
+              : `order.next.${nextStep({ ...order, fulfilmentStatus, refundable: view.refundable, leftToSend: leftToSend(order.lines, order.shipments).length > 0 })}`,
           )}
         </p>
       )}

@@ -35,7 +35,7 @@ export type OrderLineView = {
   variantLabel: string;
   pictureHash: string | null;
   quantity: number;
-  staying?: number; // of those, units that will never leave: taken back or withdrawn from before they did
+  staying?: number; // of those, units that will never leave: paid back, put back or withdrawn from before they did
   unitGross: Money;
   gross: Money; // before the discount
   discount: Money; // this line's share of it

@@ -7,6 +7,7 @@ export type NextStep =
   | "to_ship"
   | "partially_shipped"
   | "shipped"
+  | "nothing_left"
   | "cards_sent"
   | "expired"
   | "canceled"
@@ -19,8 +20,10 @@ export function nextStep(order: {
   paymentStatus: PaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
   refundable: Money; // what nobody gave back or is giving back
+  leftToSend: boolean;
 }): NextStep {
   if (order.status === "canceled") return order.refundable.minor > 0 ? "canceled_owed" : "canceled";
+  if (order.fulfilmentStatus === "to_ship" && !order.leftToSend) return "nothing_left";
   if (order.fulfilmentStatus !== "none") return order.fulfilmentStatus;
   if (order.paymentStatus === "refunded") return "refunded";
   if (order.status === "fulfilled") return "cards_sent"; // without a parcel: gift cards, which went by mail

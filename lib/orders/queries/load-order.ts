@@ -6,7 +6,7 @@ import { PICKUP, parcelLink } from "@/lib/orders/domain/carriers";
 import type { CheckedVatNumber, OrderTax, OrderTaxTreatment } from "@/lib/orders/domain/order-tax";
 import type { ParcelView } from "@/lib/orders/domain/parcels";
 import { paymentStatus } from "@/lib/orders/domain/payment-status";
-import { stayingUnits } from "@/lib/orders/repository/staying-units";
+import { stayingByLine } from "@/lib/orders/repository/staying-units";
 import { addressSchema, hoursSchema, vatGroupsSchema } from "@/lib/orders/schemas";
 import type { OrderLineView, OrderStatus, OrderView } from "@/lib/orders/types";
 import { now } from "@/lib/platform/clock";
@@ -23,6 +23,8 @@ const parts = {
   shipments: { orderBy: [{ shippedAt: "asc" }, { id: "asc" }], include: { lines: { select: { orderLineId: true, quantity: true } } } },
 } as const satisfies Prisma.OrderInclude;
 
+const none: ReadonlyMap<string, number> = new Map();
+
 type Row = Prisma.OrderGetPayload<{ include: typeof parts }>;
 
 /**
@@ -35,9 +37,15 @@ export async function loadOrder(
 ): Promise<(OrderView & { linkVersion: number }) | null> {
   const row = await reader.order.findUnique({ where, include: parts });
   if (!row) return null;
-  const staying = row.status === "confirmed" ? await stayingUnits(reader, row.id) : []; // of an order that is over nothing leaves any more
-  return { ...viewOf(row, new Map(staying.map(({ lineId, units }) => [lineId, units]))), linkVersion: row.linkVersion };
+  const staying = mayStay(row) ? await stayingByLine(reader, row.id) : none;
+  return { ...viewOf(row, staying), linkVersion: row.linkVersion };
 }
+
+/** Most orders are over with all of their units in parcels, or never had any: nothing to look up. */
+const mayStay = ({ status, lines, shipments }: Row): boolean =>
+  status === "confirmed" ||
+  (status === "fulfilled" && shipments.length > 0 && unitsIn(lines) > unitsIn(shipments.flatMap((parcel) => parcel.lines)));
+const unitsIn = (of: readonly { quantity: number }[]): number => of.reduce((sum, { quantity }) => sum + quantity, 0);
 
 function viewOf(row: Row, staying: ReadonlyMap<string, number>): OrderView {
   const amount = (minor: bigint | number) => money(minor, row.currency);

@@ -1,5 +1,5 @@
 import "server-only";
-import { stayingUnits } from "@/lib/orders/repository/staying-units";
+import { stayingByLine } from "@/lib/orders/repository/staying-units";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 
@@ -30,8 +30,8 @@ export async function parcelsOf(tx: Tx, orderId: string): Promise<{ id: string; 
 /** What was bought by a locked order, and how many units of it will never leave. */
 export async function linesOf(tx: Tx, orderId: string): Promise<{ id: string; quantity: number; staying: number }[]> {
   const lines = await tx.orderLine.findMany({ where: { orderId }, select: { id: true, quantity: true } });
-  const staying = await stayingUnits(tx, orderId);
-  return lines.map((line) => ({ ...line, staying: staying.find(({ lineId }) => lineId === line.id)?.units ?? 0 }));
+  const staying = await stayingByLine(tx, orderId);
+  return lines.map((line) => ({ ...line, staying: staying.get(line.id) ?? 0 }));
 }
 
 /** The order of a parcel, or null. */

@@ -21,6 +21,7 @@ export type RefundRequest = {
   readonly amountMinor: number | "full"; // "full": whatever is left; a number: a free amount, on top of the parts
   readonly parts?: RefundPart;
   readonly restock?: readonly string[]; // lines of `parts` whose units go back on the shelf with the refund
+  readonly ofReturn?: true; // its units count as the return's, which ends the order once it names this refund
   readonly reason: Exclude<RefundReason, "unsettled">;
   readonly actor: Actor;
 };
@@ -66,7 +67,7 @@ export async function requestRefund(tx: Tx, request: RefundRequest): Promise<Res
   for (const share of shares) if (!(await insertRefund(tx, { ...row, ...share }))) return err({ code: "REFUND_ID_TAKEN" });
   const back = comingBack(of, parts, request.restock ?? []);
   if (!(await takeBack(tx, orderId, back, actor)).ok) return err({ code: "NOT_OUT" });
-  await endWhenSent(tx, orderId);
+  if (!request.ofReturn) await endWhenSent(tx, orderId);
   for (const { id } of shares) await enqueue(tx, "stripe.refund", id);
   await record(tx, {
     action: "refund.requested",

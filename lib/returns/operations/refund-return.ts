@@ -3,6 +3,7 @@ import { record } from "@/lib/audit/operations/record";
 import type { Actor } from "@/lib/kernel/actor";
 import { derivedId } from "@/lib/kernel/ids";
 import { err, ok, type Result } from "@/lib/kernel/result";
+import { endWhenSent } from "@/lib/orders/operations/end-when-sent";
 import { requestRefund } from "@/lib/payments/operations/request-refund";
 import { now } from "@/lib/platform/clock";
 import { enqueue } from "@/lib/platform/outbox";
@@ -37,12 +38,14 @@ export function refundReturn(input: RefundReturnInput, actor: Actor): Promise<Re
       orderId: found.orderId,
       amountMinor: 0,
       parts: { lines: unitsToPay(found.lines, received), shipping: delivery ? deliveryBack(facts.delivery) : 0 },
+      ofReturn: true,
       reason: "requested_by_customer",
       actor,
     });
     if (!booked.ok) return booked;
     const ended = next.value === "refunded" ? { endedAt: now() } : {};
     await saveReturn(tx, found.id, { status: next.value, refundId: booked.value.refundId, ...ended });
+    await endWhenSent(tx, found.orderId);
     await enqueue(tx, "mail.return_refunded", found.id);
     const data = { returnId: found.id, ...booked.value };
     await record(tx, { action: "return.refunded", subject: { type: "order", id: found.orderId }, actor, data });

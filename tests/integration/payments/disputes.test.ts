@@ -15,6 +15,7 @@ import { withClient } from "@/sandbox/postgres/roles";
 import { sql } from "@/tests/support/database";
 import { givenOpenOrder } from "@/tests/support/given-payment";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
+import { waitingForLocks } from "@/tests/support/locks";
 import { refundPayment } from "@/tests/support/refund";
 import { ship as sendParcel } from "@/tests/support/ship";
 import { startStripe } from "@/tests/support/stripe";
@@ -53,12 +54,6 @@ async function disputed(more: object = {}) {
   await work();
   return { order, id };
 }
-/** How many statements wait for a row here, which only a superuser is told of others. */
-const waitingForLocks = () =>
-  withClient(process.env.TEST_SUPERUSER_URL ?? "", async (client) => {
-    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'";
-    return (await client.query(waiting, [new URL(process.env.DATABASE_URL ?? "").pathname.slice(1)])).rowCount;
-  });
 const moveOn = async (id: string, status: string, type = "charge.dispute.closed") => {
   await stripe.moveDispute(id, status);
   await told(type, id);

@@ -62,6 +62,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   const returns = (await getReturnsOfOrder(actor, view.order.id, number)) ?? [];
   const documents = await getDocumentsForStaff(actor, view.order.id);
   const cards = view.order.tax.treatment === "voucher" ? await getCardsOfOrder(actor, view.order.id) : null;
+  const left = leftToSend(view.order.lines, view.order.shipments);
   const people = await getStaff(
     actor,
     view.timeline.flatMap(({ actorId }) => actorId ?? []),
@@ -94,6 +95,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
           )}
           {cards && <OrderGiftCards cards={cards} locale={locale} />}
           {(view.fulfilmentStatus === "to_ship" || view.fulfilmentStatus === "partially_shipped") &&
+            left.length > 0 &&
             view.hold === null &&
             view.refundable.minor > 0 &&
             canShipOrders(actor) && (
@@ -105,11 +107,11 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
                   action={shipOrderAction}
                   orderId={view.order.id}
                   shipmentId={newId()}
-                  lines={leftToSend(view.order.lines, view.order.shipments).map(({ line, left }) => ({
+                  lines={left.map(({ line, left: units }) => ({
                     id: line.id,
                     name: [line.name, line.variantLabel].filter(Boolean).join(", "),
-                    left: t("ship.left", { left, quantity: line.quantity }),
-                    most: left,
+                    left: t("ship.left", { left: units, quantity: line.quantity }),
+                    most: units,
                   }))}
                   carriers={view.order.pickup ? null : Object.entries(carriers).map(([code, { name }]) => ({ code, name }))}
                   words={shipWords(t, view.order.pickup !== null)}
