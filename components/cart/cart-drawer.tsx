@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { DrawerWords } from "@/components/cart/drawer-words";
+import type { DrawerCart, DrawerWords } from "@/components/cart/drawer-words";
+import { Row } from "@/components/cart/row";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
@@ -9,17 +10,18 @@ import { Notice } from "@/components/ui/notice";
 import { Picture } from "@/components/ui/picture";
 import { Price } from "@/components/ui/price";
 import { buyable, lineGross } from "@/lib/cart/domain/summarise-cart";
-import type { AddedLine, CartView } from "@/lib/cart/types";
+import type { AddedLine } from "@/lib/cart/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
 
 type Props = { added: AddedLine; open: boolean; onClose: () => void; locale: Locale; words: DrawerWords };
 
-/** What the cart holds now, what was just added first. Closing gives the focus back to the button that added. */
+/** What the cart holds now and costs, as on its page, what was just added first. Closing gives the focus back to the button that added. */
 export default function CartDrawer({ added, open, onClose, locale, words }: Props) {
   const cart = useCart(added, locale);
   const lines = cart === "lost" ? [] : [...(cart?.lines ?? [])].sort((a, b) => Number(isAdded(b)) - Number(isAdded(a)));
+  const sums = cart === "lost" ? null : (cart?.sums ?? null);
   function isAdded({ variantId }: { variantId: string }) {
     return variantId === added.variantId;
   }
@@ -59,10 +61,17 @@ export default function CartDrawer({ added, open, onClose, locale, words }: Prop
         </ul>
       </div>
       <div className="grid gap-3 border-t border-line px-6 pt-4 pb-6">
-        <p className="flex items-baseline justify-between text-lg">
-          <span>{words.subtotal}</span>
-          <Price amount={cart === null || cart === "lost" ? added.subtotal : cart.subtotal} locale={locale} className="font-medium" />
-        </p>
+        <dl className="grid gap-1">
+          <Row
+            name={words.subtotal}
+            value={<Price amount={cart === null || cart === "lost" ? added.subtotal : cart.subtotal} locale={locale} />}
+            className={sums ? "" : "text-lg font-medium"}
+          />
+          {sums?.rows.map(({ name, amount, less }) => (
+            <Row key={name} name={name} value={amount} className={less ? "text-accent" : ""} />
+          ))}
+          {sums && <Row name={sums.total.name} value={sums.total.amount} className="mt-1 text-lg font-medium" />}
+        </dl>
         <Link href={paths.checkout(locale)} className={buttonClass({ size: "lg", block: true })}>
           {words.checkout}
         </Link>
@@ -75,14 +84,14 @@ export default function CartDrawer({ added, open, onClose, locale, words }: Prop
 }
 
 /** The whole cart, read again after each add; null while it is on its way. */
-function useCart(added: AddedLine, locale: Locale): CartView | "lost" | null {
-  const [cart, setCart] = useState<CartView | "lost" | null>(null);
+function useCart(added: AddedLine, locale: Locale): DrawerCart | "lost" | null {
+  const [cart, setCart] = useState<DrawerCart | "lost" | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each add is a new object, and a reason to read again
   useEffect(() => {
     let current = true;
-    const read = async (): Promise<CartView | "lost"> => {
+    const read = async (): Promise<DrawerCart | "lost"> => {
       const answer = await fetch(`/api/visitor?locale=${locale}`, { cache: "no-store" }).catch(() => null);
-      return answer?.ok ? ((await answer.json()) as { cart: CartView }).cart : "lost";
+      return answer?.ok ? ((await answer.json()) as { cart: DrawerCart }).cart : "lost";
     };
     read().then((next) => current && setCart(next));
     return () => {

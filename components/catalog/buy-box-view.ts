@@ -38,12 +38,15 @@ export function buyBoxVariants(
   });
 }
 
-/** Every word that the buy box may say, in the page's language. */
-export async function buyBoxWords(locale: Locale, kind: ProductView["kind"]): Promise<BuyBoxWords> {
+/**
+ * Every word that the buy box may say, in the page's language. `untaxed`: "in Japan", where no VAT is charged: the price has it inside, as
+ * everywhere, and the cart takes it off (ADR 0016).
+ */
+export async function buyBoxWords(locale: Locale, kind: ProductView["kind"], untaxed: string | null): Promise<BuyBoxWords> {
   const t = await getTranslations({ locale, namespace: "catalog.product" });
   const common = await getTranslations({ locale, namespace: "common" });
   return {
-    priceNote: t(kind === "gift_card" ? "card.priceNote" : "priceNote"),
+    priceNote: kind === "gift_card" ? t("card.priceNote") : untaxed ? t("priceNoteAbroad", { place: untaxed }) : t("priceNote"),
     quantity: common("quantity"),
     less: common("less"),
     more: common("more"),

@@ -23,6 +23,8 @@ import { paths } from "@/lib/kernel/paths";
 import type { OfferView } from "@/lib/promotions/types";
 import { deliveryWindow, freeShippingFrom, shippingPrice, standardDays } from "@/lib/shipping/domain/shipping-offers";
 import { zoneOf } from "@/lib/shipping/domain/zones";
+import { isExempt } from "@/lib/tax/domain/is-exempt";
+import { taxTerms } from "@/lib/tax/domain/tax-terms";
 
 type Props = {
   product: ProductView;
@@ -95,7 +97,7 @@ export async function ProductPageView({ product, offers, sellable, related, loca
                 productId={product.id}
                 options={options}
                 variants={buyBoxVariants(product, sellable, firstOf, locale, t)}
-                words={await buyBoxWords(locale, product.kind)}
+                words={await buyBoxWords(locale, product.kind, isExempt(taxTerms(home, day, { business: false }).treatment) ? place : null)}
                 offers={offers.length > 0 && product.kind !== "gift_card" && <OfferList offers={offers} locale={locale} t={t} />}
                 instead={
                   related.length > 0 && (

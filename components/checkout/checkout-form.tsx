@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { CheckoutCodes } from "@/components/checkout/checkout-codes";
 import { AddressFields, ContactFields } from "@/components/checkout/checkout-fields";
-import { CheckoutGiftCards } from "@/components/checkout/checkout-gift-cards";
 import { CheckoutNotice } from "@/components/checkout/checkout-notice";
 import { OrderReview, PinnedSummary } from "@/components/checkout/checkout-summary";
 import type { CheckoutFormProps, Quote } from "@/components/checkout/checkout-words";
+import { CodesWithoutScript } from "@/components/checkout/codes-without-script";
 import { ShippingChoice } from "@/components/checkout/shipping-choice";
 import { VatNumberField } from "@/components/checkout/vat-number-field";
 import { Button } from "@/components/ui/button";
@@ -58,7 +59,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
   const summary = { lines, quote, words: words.summary, locale };
   return (
     <>
-      {!quote.cards && <CheckoutGiftCards {...props.giftCards} locale={locale} />}
+      {!quote.cards && <CheckoutCodes actions={props.codeActions} {...props.codes} locale={locale} />}
       {props.elsewhere && <form id="to-euro" method="post" action="/api/market" hidden />}
       <form
         action={formAction}
@@ -112,6 +113,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             ) : (
               <ShippingChoice legend={words.legend} offers={offers} chosen={quote.value} onChoose={setMethod} error={errorOf("method")} />
             )}
+            {!quote.cards && <CodesWithoutScript state={state} {...props.codes} locale={locale} />}
             <OrderReview {...summary} />
             <div className="grid gap-4">
               <p className="text-sm text-muted">{quote.due.minor > 0 ? words.legal.pay : words.legal.payByCard}</p>

@@ -3,7 +3,7 @@ import type { CheckoutWords, Unavailable } from "@/components/checkout/checkout-
 import { HeldNotice } from "@/components/checkout/held-notice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { CheckoutState, PlaceOrderError } from "@/lib/checkout/types";
+import type { CheckoutError, CheckoutState, PlaceOrderError } from "@/lib/checkout/types";
 import { fill } from "@/lib/kernel/fill";
 import type { Locale } from "@/lib/kernel/locale";
 import { formatMoney } from "@/lib/kernel/money";
@@ -38,7 +38,7 @@ export function CheckoutNotice({ state, lost, canceled, unavailable, locale, wor
   return null;
 }
 
-const totalOf = (error: PlaceOrderError, locale: Locale): string => ("total" in error ? formatMoney(error.total, locale) : "");
+const totalOf = (error: CheckoutError, locale: Locale): string => ("total" in error ? formatMoney(error.total, locale) : "");
 
 function Plain({ words, name, total = "" }: { words: CheckoutWords["notice"]; name: string; total?: string }) {
   return (
@@ -115,7 +115,7 @@ function UnavailableLines({
   words,
 }: {
   unavailable: readonly Unavailable[];
-  error: PlaceOrderError | null;
+  error: CheckoutError | null;
   words: CheckoutWords["notice"];
 }) {
   const told = error?.code === "LINES_UNAVAILABLE" ? error.lines : [];

@@ -1,5 +1,5 @@
 import type { RefusalWords } from "@/components/cart/coupon-refusal";
-import type { CheckoutCards } from "@/components/checkout/checkout-gift-cards";
+import type { CodeActions, HeldCodes } from "@/components/checkout/checkout-codes";
 import type { LineProblem } from "@/lib/cart/types";
 import type { CheckoutAction } from "@/lib/checkout/types";
 import type { Locale } from "@/lib/kernel/locale";
@@ -97,7 +97,8 @@ export type Quote = {
 export type Unavailable = { name: string; wanted: number; left: number; why: LineProblem["code"] };
 
 export type CheckoutFormProps = {
-  giftCards: CheckoutCards;
+  codes: HeldCodes;
+  codeActions: CodeActions;
   action: CheckoutAction;
   locale: Locale;
   words: CheckoutWords;

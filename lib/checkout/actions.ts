@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { adjustCart } from "@/lib/cart/operations/adjust-cart";
 import { changeCoupon } from "@/lib/cart/operations/change-coupon";
+import { changeGiftCards } from "@/lib/cart/operations/change-gift-cards";
 import { cancelOrder } from "@/lib/checkout/operations/cancel-order";
 import { changeAddress } from "@/lib/checkout/operations/change-address";
 import { checkVatNumber } from "@/lib/checkout/operations/check-vat-number";
@@ -15,6 +16,7 @@ import { placeManualOrder, quoteManualOrder } from "@/lib/checkout/operations/pl
 import { placeOrder } from "@/lib/checkout/operations/place-order";
 import { canChangeAddresses, canOrder, canPlaceForCustomers, mayCancelOrders } from "@/lib/checkout/policy";
 import {
+  type CheckoutInput,
   cancelOrderSchema,
   changeAddressSchema,
   checkoutSchema,
@@ -23,29 +25,33 @@ import {
   type PlaceOrderInput,
   paymentLinkSchema,
 } from "@/lib/checkout/schemas";
-import type { CheckoutDone, ManualOrderDone, ManualOrderError, PlacedOrder, PlaceOrderError } from "@/lib/checkout/types";
+import type { CheckoutDone, CheckoutError, CodeEntryError, ManualOrderDone, ManualOrderError, PlacedOrder } from "@/lib/checkout/types";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import { markets } from "@/lib/kernel/market";
-import { ok, type Result } from "@/lib/kernel/result";
+import { err, ok, type Result } from "@/lib/kernel/result";
 import { defineAction } from "@/lib/platform/action";
-import { knownClientSubject } from "@/lib/platform/client-ip";
+import { clientSubject, knownClientSubject } from "@/lib/platform/client-ip";
 import { readMarket } from "@/lib/platform/market-cookie";
+import { type Limit, take } from "@/lib/platform/rate-limit";
 import { setStatus } from "@/lib/platform/request-context";
 import { limits } from "@/lib/security/limits";
 
-type Outcome = Result<CheckoutDone, PlaceOrderError>;
+type Outcome = Result<CheckoutDone, CheckoutError>;
 
-/** The one form of the checkout page: order, or (without JavaScript) reckon again, or take out what is no longer there, or the code. */
+/** The one form of the checkout page: order, or (without JavaScript) enter a gift card or a code, reckon again, or take out what is no longer there, or the code. */
 export const checkoutAction = defineAction({
   name: "checkout.submit",
   schema: checkoutSchema,
   authorise: canOrder,
   limit: limits.checkout,
   subject: (_actor, { checkoutId }) => checkoutId,
+  secret: ["giftCode"],
   run: async (input): Promise<Outcome> => {
     const token = await readCartToken();
     if (input.intent === "place") return order(input, token);
+    const refused = await enterCodes(input, token);
+    if (refused) return err(refused);
     if (input.intent === "adjust" && token !== null) await adjustCart(token, input.locale, markets[await readMarket()].currency);
     if (input.intent === "uncoupon") await changeCoupon({ intent: "drop", locale: input.locale }, token);
     if (input.intent === "vat") {
@@ -54,7 +60,8 @@ export const checkoutAction = defineAction({
       return ok({ did: `vat_${found?.check ?? "none"}` as const, values: textFields(input) });
     }
     refresh(input.locale);
-    return ok({ did: did[input.intent], values: textFields(input) });
+    const { giftCode: _secret, ...values } = textFields(input);
+    return ok({ did: did[input.intent], values });
   },
 });
 
@@ -128,7 +135,35 @@ const asTyped = ({ address, lines, locale, currency, email, phone, method }: Man
   ),
 });
 
-const did = { update: "updated", adjust: "adjusted", uncoupon: "uncouponed" } as const;
+const did = {
+  update: "updated",
+  adjust: "adjusted",
+  uncoupon: "uncouponed",
+  card: "card_in",
+  uncard: "card_out",
+  coupon: "coupon_in",
+} as const;
+
+/** The forms of the cart's page, sent with this one; counted as there, so that nobody guesses here what is not guessed there. */
+async function enterCodes(input: CheckoutInput, token: string | null): Promise<CodeEntryError | null> {
+  const { currency } = markets[await readMarket()];
+  if (input.intent === "coupon") {
+    if (!(await mayTry(limits.coupon))) return { code: "CODE_NOT_IN", why: { code: "throttled" } };
+    const changed = await changeCoupon({ intent: "apply", code: input.code, locale: input.locale }, token);
+    return changed.ok ? null : { code: "CODE_NOT_IN", why: changed.error };
+  }
+  if (input.intent !== "card" && input.intent !== "uncard") return null;
+  if (!(await mayTry(limits.giftCard))) return { code: "CARD_NOT_IN", why: "throttled" };
+  const { locale } = input;
+  const change =
+    input.intent === "card"
+      ? ({ intent: "apply", giftCode: input.giftCode, locale } as const)
+      : ({ intent: "drop", cardId: input.cardId, locale } as const);
+  const changed = await changeGiftCards(change, token, currency);
+  return changed.ok ? null : { code: "CARD_NOT_IN", why: changed.error.code };
+}
+
+const mayTry = async ({ perIp }: Limit): Promise<boolean> => (await take(perIp, await clientSubject())).allowed;
 
 async function order(input: PlaceOrderInput, token: string | null): Promise<Outcome> {
   const words = await getTranslations({ locale: input.locale, namespace: "checkout" });

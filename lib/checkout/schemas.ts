@@ -1,6 +1,7 @@
 import parsePhone from "libphonenumber-js/max";
 import { validate as validatePostalCode } from "postal-codes-js";
 import { z } from "zod";
+import { readTypedCodes } from "@/lib/checkout/domain/typed-codes";
 import { locales } from "@/lib/kernel/locale";
 import { type Currency, currencies, deliversTo, HOME_CURRENCY, marketOf } from "@/lib/kernel/market";
 import { readWay } from "@/lib/shipping/domain/way-choice";
@@ -22,6 +23,7 @@ const optionalText = (max: number) =>
     .transform((typed) => typed?.replace(/[\p{Cc}\s]+/gu, " ").trim() || undefined)
     .pipe(z.string().max(max, { error: "errors.tooLong" }).optional());
 
+const code = (missing: string) => z.string({ error: missing }).trim().min(1, { error: missing }).max(200, { error: missing });
 const checkoutId = z.uuid({ error: "errors.form" });
 const locale = z.enum(locales).catch("fr");
 
@@ -111,15 +113,20 @@ function dependsOn(...names: (keyof typeof fields.shape)[]) {
   };
 }
 
-/** "update" (another country, without JavaScript), "vat" (check the number), "adjust" and "uncoupon" (order without the code) keep whatever was typed, finished or not. */
-export const checkoutSchema = z.discriminatedUnion("intent", [
+/** "card", "uncard", "coupon", "update" (another country; all four without JavaScript), "vat" (check the number), "adjust" and "uncoupon" (order without the code) keep whatever was typed, finished or not. */
+const checkoutForms = z.discriminatedUnion("intent", [
   placeOrderSchema,
+  z.looseObject({ intent: z.literal("card"), checkoutId, locale, giftCode: code("errors.giftCode") }),
+  z.looseObject({ intent: z.literal("uncard"), checkoutId, locale, cardId: z.uuid({ error: "errors.form" }) }),
+  z.looseObject({ intent: z.literal("coupon"), checkoutId, locale, code: code("errors.coupon") }),
   z.looseObject({ intent: z.literal("update"), checkoutId, locale }),
   z.looseObject({ intent: z.literal("vat"), checkoutId, locale, vatNumber }),
   z.looseObject({ intent: z.literal("adjust"), checkoutId, locale }),
   z.looseObject({ intent: z.literal("uncoupon"), checkoutId, locale }),
 ]);
+export const checkoutSchema = z.preprocess(readTypedCodes, checkoutForms);
 
+export type CheckoutInput = z.output<typeof checkoutSchema>;
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
 
 /** Why an order is called off: Stripe's words for it, and one of our own. */

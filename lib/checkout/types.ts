@@ -1,10 +1,11 @@
 import type { OrderPrice } from "@/lib/checkout/domain/price-order";
+import type { CardsChangeError } from "@/lib/giftcards/types";
 import type { HolderKind } from "@/lib/inventory/types";
 import type { ActionState, FormAction } from "@/lib/kernel/action-state";
 import type { Money } from "@/lib/kernel/money";
 import type { CheckedVatNumber } from "@/lib/orders/domain/order-tax";
 import type { OrderStatus } from "@/lib/orders/types";
-import type { CouponRefusal } from "@/lib/promotions/types";
+import type { CouponChangeError, CouponRefusal } from "@/lib/promotions/types";
 import type { Country } from "@/lib/shipping/domain/zones";
 import type { PickupPoint, ShippingOffer } from "@/lib/shipping/types";
 import type { Untaxed } from "@/lib/tax/types";
@@ -49,11 +50,20 @@ export type PlacedOrder = { kind: "pay"; url: string } | { kind: "paid"; session
 
 /** What the form did; `values` are the fields as they were typed. `leave`: ordered, and the browser goes to `url`. */
 export type CheckoutDone =
-  | { did: "updated" | "adjusted" | "uncouponed" | `vat_${CheckedVatNumber["check"] | "none"}`; values: Readonly<Record<string, string>> }
+  | {
+      did: "updated" | "adjusted" | "uncouponed" | "card_in" | "card_out" | "coupon_in" | `vat_${CheckedVatNumber["check"] | "none"}`;
+      values: Readonly<Record<string, string>>;
+    }
   | { did: "leave"; url: string };
 
-export type CheckoutState = ActionState<CheckoutDone, PlaceOrderError>;
-export type CheckoutAction = FormAction<CheckoutDone, PlaceOrderError>;
+/** Why a gift card or a code that was typed into the form is not in the cart. */
+export type CodeEntryError =
+  | { code: "CARD_NOT_IN"; why: CardsChangeError["code"] | "throttled" }
+  | { code: "CODE_NOT_IN"; why: CouponChangeError | { code: "throttled" } };
+
+export type CheckoutError = PlaceOrderError | CodeEntryError;
+export type CheckoutState = ActionState<CheckoutDone, CheckoutError>;
+export type CheckoutAction = FormAction<CheckoutDone, CheckoutError>;
 
 /** What the cart at hand would cost by one method, and when it would arrive. */
 export type CheckoutOffer = ShippingOffer & { price: OrderPrice; point: PickupPoint | null };

@@ -40,13 +40,29 @@ test("a gift card is bought, its code comes by mail, pays a part on the checkout
   await other.goto("/en/products/torchon-metis");
   await other.getByRole("button", { name: words.en.add, exact: true }).click();
   await other.goto("/en/checkout");
-  await other.getByText("I have a gift card").click();
-  await other.getByLabel("Gift card number").fill(code);
-  await other.getByRole("button", { name: "Use it" }).click();
-  const left = new Intl.NumberFormat("en", { style: "currency", currency: "EUR" }).format((2_500 - spent) / 100);
-  await expect(other.getByText(`Balance ${left}, valid until`)).toBeVisible();
-  await other.getByRole("button", { name: `Remove gift card •••• ${code.slice(-4)}` }).click();
-  await expect(other.getByText(held, { exact: true })).toHaveCount(0);
+  await fillCheckout(other, "en", receiver);
+  await other.locator("#codeTyped").fill("BIENVENUE11");
+  await other.locator("#codeTyped").press("Enter"); // orders nothing: a code that was typed is entered first
+  await expect(other.locator("#codeTyped")).toHaveAccessibleDescription(/We do not know this code/);
+  await other.locator("#codeTyped").clear();
+  await other.locator("#giftCodeTyped").fill(code);
+  await other.getByRole("button", { name: "Use it" }).filter({ visible: true }).click();
+  await expect(other.getByText("The gift card is in. Check the new total before you order.")).toBeVisible();
+  await expect(other.locator("[name=shownGiftCardMinor]")).toHaveValue(String(2_500 - spent));
+  for (const [label, typed] of [
+    ["email", receiver],
+    ["city", "Paris"],
+  ] as const)
+    await expect(other.getByLabel(words.en[label], { exact: true })).toHaveValue(typed); // what was typed comes back
+  await expect(other.locator("#giftCodeTyped")).toHaveValue("");
+  expect(other.url()).toMatch(/\/en\/checkout$/);
+  await other
+    .getByRole("button", { name: `Remove gift card •••• ${code.slice(-4)}` })
+    .filter({ visible: true })
+    .click();
+  await expect(other.getByText("The gift card is removed.")).toBeVisible();
+  await expect(other.getByText(held, { exact: true }).filter({ visible: true })).toHaveCount(0);
+  await expect(other.getByLabel(words.en.city, { exact: true })).toHaveValue("Paris");
   await expect(other.locator("[name=shownGiftCardMinor]")).toHaveValue("0");
   await bare.close();
 });

@@ -6,6 +6,7 @@ test("who chooses yen reads, pays and is invoiced in yen; the cart goes along to
   await page.getByRole("button", { name: "JPY" }).click();
   await expect(page).toHaveURL(/\/en\/products\/assiette-rivage\?variant=CPT-ASR-CRA$/);
   await expect(page.getByText("JP¥4,480").first()).toBeVisible();
+  await expect(page.getByText("incl. French VAT, taken off in the cart for delivery in Japan").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "JPY" })).toHaveAttribute("aria-current", "true");
   const stranger = await browser.newPage();
   await stranger.goto(`${baseURL}/en/products/assiette-rivage?variant=CPT-ASR-CRA`);
@@ -13,6 +14,9 @@ test("who chooses yen reads, pays and is invoiced in yen; the cart goes along to
   await stranger.close();
 
   await addToCart(page, "en");
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText("French VAT taken off")).toBeVisible();
+  await expect(drawer.getByText("JP¥7,817")).toBeVisible(); // 4,480 and 4,900 for its way, less the French VAT in them
   await page.goto("/en/checkout");
   await expect(page.getByLabel("Country").getByRole("option")).toHaveText(["Japan"]);
   await page.getByRole("button", { name: "Continue in euros" }).click();
@@ -29,7 +33,7 @@ test("who chooses yen reads, pays and is invoiced in yen; the cart goes along to
     await page.getByLabel(label, { exact: true }).fill(typed);
   await page.getByRole("button", { name: words.en.order }).click();
   await page.waitForURL(/\/c\/pay\//);
-  await expect(page.getByText("¥7,817").first()).toBeVisible(); // 4,480 and 4,900 for its way, less the French VAT in them
+  await expect(page.getByText("¥7,817").first()).toBeVisible();
   await payWith(page, cards.succeeds);
   await expect(page.getByRole("heading", { level: 1, name: words.en.confirmed })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("JP¥7,817").first()).toBeVisible();

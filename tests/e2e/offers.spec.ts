@@ -18,9 +18,16 @@ test("an offer is said on the page, near in the cart, given at three, and named 
   await more.click();
   await expect(total.getByText("One more and the cheapest is free.")).toBeVisible();
   await expectAccessible(page);
-  await more.click();
+  await expect(page.getByText("Atelier candle: quantity 2.")).toBeVisible(); // written down, not only shown
+  await addToCart(page, "en", "bougie-atelier");
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText("Three candles for two")).toBeVisible();
+  await expect(drawer.getByText("−€34.00")).toBeVisible();
+  await expect(drawer.getByText("€68.00")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/en/cart");
   await expect(total.getByText("−€34.00")).toBeVisible();
-  await expect(page.getByText("Atelier candle: quantity 3.")).toBeVisible(); // written down, not only shown
+  await expect(total.getByText("€68.00")).toBeVisible();
   await expect(total.getByText("cheapest is free")).toHaveCount(0);
 
   const email = freshEmail();

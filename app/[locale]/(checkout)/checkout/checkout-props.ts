@@ -23,7 +23,7 @@ import { countriesOf } from "@/lib/shipping/domain/zones";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"checkout">>>;
-type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled" | "giftCards">;
+type Shown = Omit<CheckoutFormProps, "action" | "checkoutId" | "canceled" | "codes" | "codeActions">;
 
 /** What the form shows, in words and formatted amounts: the browser reckons nothing, it only chooses between what the server reckoned. */
 export function checkoutProps({ market, cart, coupon, cards, vatNumber, offers, draft }: Checkout, locale: Locale, t: Words): Shown {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { checkoutProps } from "@/app/[locale]/(checkout)/checkout/checkout-props";
-import type { GiftCardWords } from "@/components/cart/cart-words";
+import type { CouponWords, GiftCardWords } from "@/components/cart/cart-words";
 import { CheckoutForm } from "@/components/checkout/checkout-form";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { changeGiftCardsAction } from "@/lib/cart/actions";
+import { changeCouponAction, changeGiftCardsAction } from "@/lib/cart/actions";
 import { readCartToken } from "@/lib/cart/cart-cookie";
 import { checkoutAction } from "@/lib/checkout/actions";
 import { getCheckout } from "@/lib/checkout/queries/get-checkout";
@@ -26,7 +26,8 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
   setRequestLocale(locale);
   const { payment } = await searchParams;
   const t = await getTranslations({ locale, namespace: "checkout" });
-  const cardWords = (await getTranslations({ locale, namespace: "cart" })).raw("giftCard") as GiftCardWords;
+  const cart = await getTranslations({ locale, namespace: "cart" });
+  const codeWords = { card: cart.raw("giftCard") as GiftCardWords, coupon: cart.raw("coupon") as CouponWords };
   const checkout = await getCheckout(await readCartToken(), locale, await readMarket());
   return (
     <>
@@ -44,7 +45,8 @@ export default async function Page({ params, searchParams }: PageProps<"/[locale
           action={checkoutAction}
           checkoutId={newId()}
           canceled={payment === "canceled"}
-          giftCards={{ action: changeGiftCardsAction, cards: checkout.cards, words: cardWords }}
+          codeActions={{ card: changeGiftCardsAction, coupon: changeCouponAction }}
+          codes={{ cards: checkout.cards, coupon: checkout.coupon, words: codeWords }}
           {...checkoutProps(checkout, locale, t)}
         />
       )}

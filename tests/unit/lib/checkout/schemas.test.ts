@@ -167,6 +167,17 @@ describe("a checkout form", () => {
     expect(checkoutSchema.parse(half)).toEqual(half);
   });
 
+  it("enters a gift card or a code that was typed before it orders, and needs nothing else for it", () => {
+    expect(checkoutSchema.parse({ ...form, giftCode: " 7K2Q " })).toMatchObject({ intent: "card", giftCode: "7K2Q", email: form.email });
+    expect(checkoutSchema.parse({ ...form, code: "TEN" })).toMatchObject({ intent: "coupon", code: "TEN" });
+    expect(checkoutSchema.parse({ ...form, giftCode: " ", code: "" })).toMatchObject({ intent: "place" });
+    const half = { intent: "card", checkoutId: form.checkoutId, locale: "fr", email: "zoe@", giftCode: "" };
+    expect(checkoutSchema.safeParse(half).error?.issues).toMatchObject([{ path: ["giftCode"], message: "errors.giftCode" }]);
+    const card = "01890a5d-ac96-774b-bcce-b302099a8057";
+    expect(checkoutSchema.parse({ ...half, intent: `uncard:${card}` })).toMatchObject({ intent: "uncard", cardId: card, email: "zoe@" });
+    expect(checkoutSchema.safeParse({ ...half, intent: "uncard:x" }).success).toBe(false);
+  });
+
   it.each([undefined, "", "refund"])("knows no intent %j", (intent) => {
     expect(checkoutSchema.safeParse({ ...form, intent }).success).toBe(false);
   });
