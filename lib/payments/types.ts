@@ -122,7 +122,8 @@ export type AlertKind =
   | "payment_returned"
   | "dispute"
   | "dispute_ended"
-  | "fraud_warning";
+  | "fraud_warning"
+  | "ledger_broken"; // what must be true of money and stock is not
 
 /** A message is never set aside nor ignored. */
 export type EventState = "pending" | "done" | "ignored" | "quarantined" | "dead";

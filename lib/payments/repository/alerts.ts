@@ -25,6 +25,15 @@ export async function noteAlerts(tx: Tx, at: Date): Promise<void> {
   await tx.officeAlert.createMany({ data: causes.map((row) => ({ id: newId(), ...row, createdAt: at })), skipDuplicates: true });
 }
 
+/** Writes down promises of the ledger that do not hold, each as it was found: the same thing found again is known. */
+export async function noteBroken(broken: readonly { promise: string; subject: string; found: string }[], at: Date): Promise<void> {
+  const rows = broken.slice(0, AT_ONCE).map(({ promise, subject, found }) => ({ cause: `ledger:${promise}:${subject}:${found}` }));
+  await db.officeAlert.createMany({
+    data: rows.map((row) => ({ id: newId(), kind: "ledger_broken" satisfies AlertKind, ...row, createdAt: at })),
+    skipDuplicates: true,
+  });
+}
+
 /** Puts all that was not told yet into one batch; null when there is nothing, or when the last batch is younger than `quietMs`. */
 export async function batchAlerts(tx: Tx, at: Date, quietMs: number): Promise<string | null> {
   const recent = await tx.officeAlert.findFirst({ where: { batchedAt: { gt: new Date(at.getTime() - quietMs) } }, select: { id: true } });

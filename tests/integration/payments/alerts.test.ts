@@ -10,6 +10,7 @@ import { emptyDatabase, sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
 import { givenDeadMessage, givenSetAsideEvent } from "@/tests/support/given-given-up";
 import type { GivenStaff } from "@/tests/support/given-staff";
+import { checkLedger } from "@/worker/jobs/verify-ledger";
 import { handleMessage } from "@/worker/outbox-handlers";
 
 const mailbox = await startMailbox();
@@ -75,6 +76,26 @@ describe("the admins are told", () => {
     expect(await raise()).toBe(false);
     await send();
     expect(await mailsTo(admin)).toHaveLength(1);
+  });
+
+  it("that money or stock does not add up, once as long as it is the same, and not while all is well", async () => {
+    await checkLedger();
+    expect(await raise()).toBe(false);
+    const { variants } = await given.product();
+    await sql("UPDATE stock_items SET on_hand = on_hand + 1 WHERE variant_id = $1", [variants[0].id]);
+    await checkLedger();
+    await checkLedger();
+    expect(await raise()).toBe(true);
+    await send();
+    const [mail] = await mailsTo(admin);
+    expect(mail?.text).toContain("Money or stock does not add up in one point: npm run verify-ledger says which.");
+    expect(mail?.text).not.toContain(variants[0].sku);
+    await quiet();
+    await checkLedger();
+    expect(await raise()).toBe(false);
+    await sql("UPDATE stock_items SET on_hand = on_hand + 1 WHERE variant_id = $1", [variants[0].id]); // worse than before
+    await checkLedger();
+    expect(await raise()).toBe(true);
   });
 
   it("never in a flood: what comes within a quarter of an hour is told together afterwards", async () => {
