@@ -4,7 +4,7 @@ import { styles } from "@/emails/theme";
 import { emailTranslator } from "@/emails/translate";
 import type { Locale } from "@/lib/kernel/locale";
 import { locales } from "@/lib/kernel/locale";
-import type { AlertKind } from "@/lib/payments/types";
+import type { AlertKind } from "@/lib/payments/domain/alert-kind";
 
 type Props = { causes: readonly { kind: AlertKind; count: number }[]; inboxUrl: string };
 

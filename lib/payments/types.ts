@@ -113,18 +113,6 @@ export type Backlog = {
 
 export type RefundOrderAction = FormAction<{ number: string }, RefundOrderError>;
 
-/** What the admins are told of by e-mail. */
-export type AlertKind =
-  | "message_given_up"
-  | "event_given_up"
-  | "event_set_aside"
-  | "finding"
-  | "payment_returned"
-  | "dispute"
-  | "dispute_ended"
-  | "fraud_warning"
-  | "ledger_broken"; // what must be true of money and stock is not
-
 /** A message is never set aside nor ignored. */
 export type EventState = "pending" | "done" | "ignored" | "quarantined" | "dead";
 

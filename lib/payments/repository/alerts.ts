@@ -1,6 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/kernel/ids";
-import type { AlertKind } from "@/lib/payments/types";
+import type { AlertKind } from "@/lib/payments/domain/alert-kind";
 import { db } from "@/lib/platform/db";
 import type { Tx } from "@/lib/platform/transaction";
 
