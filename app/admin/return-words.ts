@@ -45,9 +45,10 @@ export const stepWords = (t: Translate): StepWords => ({
 export const receiveWords = (t: Translate): ReceiveWords => ({
   ...stepWords(t),
   hint: t("returns.receive.hint"),
-  restocked: t("returns.receive.restocked", { name: "{name}" }),
-  writtenOff: t("returns.receive.writtenOff", { name: "{name}" }),
-  why: t("returns.receive.why", { name: "{name}" }),
+  of: t("returns.receive.of", { name: "{name}" }),
+  restocked: t("returns.receive.restocked"),
+  writtenOff: t("returns.receive.writtenOff"),
+  why: t("returns.receive.why"),
   none: t("returns.receive.none"),
   submit: t("returns.receive.action"),
 });

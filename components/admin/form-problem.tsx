@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { ActionState } from "@/lib/kernel/action-state";
@@ -9,7 +10,10 @@ import type { Path } from "@/lib/kernel/paths";
 
 export type RefusalWords = { throttled: string; denied: string; signIn: string };
 
-/** What went wrong as a whole, heard at once; what is wrong with one field stands beside it. Who is signed out finds the way in and back. */
+/**
+ * What went wrong as a whole, heard at once; what is wrong with one field stands beside it, and the focus goes to the first such field: the
+ * button may be a screen away. Who is signed out finds the way in and back.
+ */
 export function FormProblem<T, E>({
   state,
   words,
@@ -20,19 +24,31 @@ export function FormProblem<T, E>({
   failure: (error: E) => string;
 }) {
   const here = usePathname() as Path;
+  const anchor = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (state.status === "idle" || state.status === "done") return;
+    const form = anchor.current?.closest("form");
+    const wrong = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+    if (wrong) wrong.focus();
+    else form?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  }, [state]);
   const text = state.status === "failed" ? failure(state.error) : state.status === "refused" ? words[state.reason] : undefined;
-  if (!text) return null;
   return (
-    <Notice tone="error" role="alert">
-      {text}
-      {state.status === "refused" && state.reason === "denied" && (
-        <p>
-          <Link href={adminPaths.signIn(here)} className="link target inline-flex items-center">
-            {words.signIn}
-          </Link>
-        </p>
+    <>
+      <span ref={anchor} hidden />
+      {text && (
+        <Notice tone="error" role="alert">
+          {text}
+          {state.status === "refused" && state.reason === "denied" && (
+            <p>
+              <Link href={adminPaths.signIn(here)} className="link target inline-flex items-center">
+                {words.signIn}
+              </Link>
+            </p>
+          )}
+        </Notice>
       )}
-    </Notice>
+    </>
   );
 }
 

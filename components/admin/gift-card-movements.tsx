@@ -14,9 +14,10 @@ export async function GiftCardMovements({ movements, locale }: { movements: read
       <h2 id="movements" className="text-xl">
         {t("giftCards.movements")}
       </h2>
-      <ul className="mt-3 divide-y divide-line border-y border-line text-sm">
+      <ul className="mt-3 max-w-3xl divide-y divide-line border-y border-line text-sm">
         {movements.map(({ id, cause, amount, at, orderNumber, byStaff }) => (
-          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
+          <li key={id} className="grid gap-x-6 py-3 sm:grid-cols-[11rem_1fr_auto]">
+            <Moment at={at} locale={locale} className="text-muted" />
             <span>
               {t(`giftCards.cause.${cause}`)}
               {byStaff && <span className="text-muted"> · {t("giftCards.byStaff")}</span>}
@@ -29,9 +30,7 @@ export async function GiftCardMovements({ movements, locale }: { movements: read
                 </>
               )}
             </span>
-            <span className="tabular">
-              {formatMoney(amount, locale)} <Moment at={at} locale={locale} className="text-muted" />
-            </span>
+            <span className="tabular sm:text-right">{formatMoney(amount, locale)}</span>
           </li>
         ))}
       </ul>

@@ -16,8 +16,8 @@ export async function GiftCardTable({ rows, locale }: { rows: readonly CardListI
       columns={[
         { key: "card", name: t("giftCards.column.card") },
         { key: "issued", name: t("giftCards.column.issued"), from: "md" },
-        { key: "initial", name: t("giftCards.column.initial"), from: "md" },
-        { key: "balance", name: t("giftCards.column.balance") },
+        { key: "initial", name: t("giftCards.column.initial"), end: true, from: "md" },
+        { key: "balance", name: t("giftCards.column.balance"), end: true },
         { key: "state", name: t("giftCards.column.state") },
       ]}
       caption={t("giftCards.table")}
@@ -32,8 +32,8 @@ export async function GiftCardTable({ rows, locale }: { rows: readonly CardListI
             <span className="block text-muted">{t(`giftCards.origin.${card.origin}`)}</span>
           </th>
           <td className={`${cell} max-md:hidden`}>{formatDate(card.createdAt, locale)}</td>
-          <td className={`${cell} max-md:hidden`}>{formatMoney(card.initial, locale)}</td>
-          <td className={cell}>
+          <td className={`${cell} text-right max-md:hidden`}>{formatMoney(card.initial, locale)}</td>
+          <td className={`${cell} text-right`}>
             {formatMoney(card.balance, locale)}
             {card.held.minor > 0 && (
               <span className="block text-muted">{t("giftCards.heldOf", { amount: formatMoney(card.held, locale) })}</span>

@@ -22,7 +22,7 @@ export function PromotionPage({ words, createAt, mayEdit, children }: Props) {
         title={words.title}
         aside={
           mayEdit && (
-            <Link href={createAt} className={buttonClass({ variant: "secondary" })}>
+            <Link href={createAt} className={buttonClass({ variant: "secondary" }, "sm:ml-auto")}>
               {words.create}
             </Link>
           )

@@ -23,8 +23,8 @@ type Props = {
 };
 
 /** What every cell of the office's tables wears. */
-export const cell = "py-2.5 pr-4 last:pr-0 align-top";
-const head = "border-b border-edge bg-paper py-2 pr-4 last:pr-0 font-medium text-muted";
+export const cell = "py-2.5 pr-4 last:pr-0 align-baseline";
+const head = "border-b border-edge bg-paper py-2 pr-4 last:pr-0 font-medium text-muted first-letter:uppercase";
 const narrow = { md: "max-md:hidden", lg: "max-lg:hidden" } as const;
 
 /** A table of the office: what it is, the names of its columns, and rows. */

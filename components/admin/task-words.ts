@@ -3,12 +3,26 @@ import type { FindingKind, InboxTask } from "@/lib/payments/types";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"admin">>>;
 
-const mails = ["order_confirmation", "shipping_notice", "payment_rejected", "order_canceled", "payment_link", "office_alert"] as const;
+const mails = [
+  "order_confirmation",
+  "shipping_notice",
+  "payment_rejected",
+  "order_canceled",
+  "payment_link",
+  "office_alert",
+  "withdrawal_link",
+  "withdrawal_receipt",
+  "return_opened",
+  "return_received",
+  "return_refunded",
+  "return_refused",
+] as const;
 
 /** What a task is, in words; an event keeps Stripe's name for it, which is what its documentation and dashboard say. */
 export function taskName(t: Translate, { kind }: Pick<InboxTask, "kind">): string {
   const mail = mails.find((known) => kind === `mail.${known}`);
   if (mail) return t("inbox.mail", { mail: t(`mail.${mail}`) });
+  if (kind === "document.render") return t("inbox.document");
   return kind === "stripe.refund" ? t("inbox.refund") : kind;
 }
 

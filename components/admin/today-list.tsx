@@ -30,7 +30,10 @@ export async function TodayList({ locale, orders, low, backlog }: Props) {
             text: t(`today.${key}`, counted({ count }, locale)),
             tone: "alarm",
             ...(key === "held" && { link: { href: adminPaths.orders({ held: "1" }), label: t("today.heldAction") } }),
-            ...(key !== "refundsFailed" && key !== "held" && { link: { href: adminPaths.inbox(), label: t("today.inboxAction") } }),
+            ...(key !== "refundsFailed" &&
+              key !== "held" && {
+                link: { href: adminPaths.inbox(), label: t(key === "differ" ? "today.differAction" : "today.inboxAction") },
+              }),
           },
         ]
       : [];

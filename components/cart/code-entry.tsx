@@ -76,7 +76,7 @@ export function CodeEntry<T, E>({ form, entered, more, field, typed, locale, wor
                     autoCapitalize="characters"
                     spellCheck={false}
                     maxLength={64}
-                    className="min-w-0 flex-1 basis-60"
+                    className="min-w-0 flex-1 basis-40"
                     defaultValue={typed}
                   />
                   <Button type="submit" variant="secondary" aria-disabled={waiting}>

@@ -25,10 +25,21 @@ export type Done = keyof typeof doneWords;
 /** What an address bar says was done, or null. */
 export const asDone = (text: string | undefined): Done | null => (text && Object.hasOwn(doneWords, text) ? (text as Done) : null);
 
-/** Number, state, and in one sentence what is to be done now. `done` is what this person has just done. */
-export async function OrderHeading({ view, locale, done }: { view: StaffOrderView; locale: Locale; done: Done | null }) {
+type Props = { view: StaffOrderView; locale: Locale; done: Done | null; returning: boolean };
+
+/** Number, state, and in one sentence what is to be done now. `done` is what this person has just done; `returning`: a return waits. */
+export async function OrderHeading({ view, locale, done, returning }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   const { order, fulfilmentStatus } = view;
+  const step = nextStep({
+    ...order,
+    fulfilmentStatus,
+    refundable: view.refundable,
+    leftToSend: leftToSend(order.lines, order.shipments).length > 0,
+    atCounter: order.pickup !== null,
+    arrived: order.shipments.every(({ deliveredAt }) => deliveredAt !== null),
+    returning,
+  });
   return (
     <PageHeading
       title={t("order.title", { number: order.number })}
@@ -59,13 +70,7 @@ export async function OrderHeading({ view, locale, done }: { view: StaffOrderVie
       ) : order.payBy ? (
         <p>{t.rich("manual.next", { moment: () => <Moment at={order.payBy ?? ""} locale={locale} long />, zone: t("zone") })}</p>
       ) : (
-        <p>
-          {t(
-            view.hold && order.status !== "canceled"
-              ? `hold.${view.hold}.next`
-              : `order.next.${nextStep({ ...order, fulfilmentStatus, refundable: view.refundable, leftToSend: leftToSend(order.lines, order.shipments).length > 0 })}`,
-          )}
-        </p>
+        <p>{t(view.hold && order.status !== "canceled" ? `hold.${view.hold}.next` : `order.next.${step}`)}</p>
       )}
     </PageHeading>
   );

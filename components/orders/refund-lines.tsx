@@ -34,8 +34,8 @@ export function RefundLines({ view, currency, locale, typed, errorOf, words }: P
           const left = line.quantity - line.refundedQuantity;
           const [field, error] = [`lines.${index}.quantity`, errorOf(`lines.${index}.quantity`)];
           return (
-            <li key={line.orderLineId} className="grid gap-x-4 gap-y-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
-              <span className="grid">
+            <li key={line.orderLineId} className="grid items-start gap-x-4 gap-y-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+              <span className="grid content-start">
                 <span>{line.name}</span>
                 <span className="tabular text-sm text-muted">
                   {left === 0
@@ -44,7 +44,7 @@ export function RefundLines({ view, currency, locale, typed, errorOf, words }: P
                 </span>
               </span>
               {left > 0 && (
-                <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <span className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:flex-row-reverse">
                   <input type="hidden" name={`lines.${index}.id`} value={line.orderLineId} />
                   <Input
                     name={field}
@@ -56,7 +56,7 @@ export function RefundLines({ view, currency, locale, typed, errorOf, words }: P
                     aria-invalid={error ? true : undefined}
                     aria-describedby={error ? `${field}-error` : undefined}
                     defaultValue={typed(field) ?? "0"}
-                    className="tabular max-w-20"
+                    className="tabular max-w-20 min-w-20"
                   />
                   {line.outQuantity > 0 && (
                     <label className="target flex items-center gap-2 text-sm">

@@ -4,22 +4,20 @@ import { Price } from "@/components/ui/price";
 import { intlTag, type Locale } from "@/lib/kernel/locale";
 import { formatMoney, money } from "@/lib/kernel/money";
 import { paths } from "@/lib/kernel/paths";
+import { refundedUnits } from "@/lib/orders/domain/refunded-units";
 import type { OrderView, StaffRefund } from "@/lib/orders/types";
 import { isExempt } from "@/lib/tax/domain/is-exempt";
 
 /** What was bought, as it was on the day, and what it adds up to. */
 export async function StaffOrderLines({ order, refunds, locale }: { order: OrderView; refunds: readonly StaffRefund[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: "admin" });
+  const top = `${cell} align-top!`; // a picture has no baseline to share
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   const dates = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: "long", timeZone: "Europe/Paris" });
   const countryNames = new Intl.DisplayNames(locale, { type: "region" });
   const cards = order.tax.treatment === "voucher"; // neither delivered nor with VAT
   const show = (minor: number) => formatMoney(money(minor, order.total.currency), locale);
-  const unitsBack = (lineId: string) =>
-    refunds
-      .filter(({ status }) => status !== "failed")
-      .flatMap(({ lines }) => lines.filter(({ orderLineId }) => orderLineId === lineId))
-      .reduce((sum, { quantity }) => sum + quantity, 0);
+  const unitsBack = (lineId: string) => refundedUnits(refunds, lineId);
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-2 text-xl">
@@ -36,7 +34,7 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
       >
         {order.lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row" className={`${cell} text-left font-normal`}>
+            <th scope="row" className={`${top} text-left font-normal`}>
               <span className="flex gap-3">
                 {line.pictureHash ? (
                   <img
@@ -59,19 +57,19 @@ export async function StaffOrderLines({ order, refunds, locale }: { order: Order
                 </span>
               </span>
             </th>
-            <td className={`${cell} text-right max-md:hidden`}>
+            <td className={`${top} text-right max-md:hidden`}>
               <Price amount={line.unitGross} locale={locale} />
             </td>
-            <td className={`${cell} tabular text-right`}>
+            <td className={`${top} tabular text-right`}>
               {line.quantity}
               {unitsBack(line.id) > 0 && (
                 <span className="block whitespace-nowrap text-sale">{t("order.line.refunded", { count: unitsBack(line.id) })}</span>
               )}
             </td>
-            <td className={`${cell} text-right text-muted max-md:hidden`}>
+            <td className={`${top} text-right text-muted max-md:hidden`}>
               <Price amount={line.vat} locale={locale} /> ({percent.format(line.vatRateBasisPoints / 10_000)})
             </td>
-            <td className={`${cell} text-right`}>
+            <td className={`${top} text-right`}>
               <Price amount={line.gross} locale={locale} />
               {line.discount.minor > 0 && <span className="tabular block text-muted">−{formatMoney(line.discount, locale)}</span>}
               {line.offer && <span className="block text-muted">{line.offer}</span>}

@@ -64,7 +64,11 @@ export async function StaffTimeline({ entries, people, locale }: Props) {
   };
   const list = new Intl.ListFormat(locale);
   const doer = ({ by, actorId }: TimelineEntry) =>
-    by === "staff" ? t("timeline.by", { name: people[actorId ?? ""] ?? t("timeline.someone") }) : t(`timeline.doer.${by}`);
+    by === "bank"
+      ? ""
+      : by === "staff"
+        ? t("timeline.by", { name: people[actorId ?? ""] ?? t("timeline.someone") })
+        : t(`timeline.doer.${by}`);
   const sentence = (entry: TimelineEntry): string => {
     switch (entry.kind) {
       case "captured":

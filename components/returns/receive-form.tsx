@@ -10,7 +10,15 @@ import { Select } from "@/components/ui/select";
 import { fill } from "@/lib/kernel/fill";
 import type { ReceiveReturnAction, StaffReturnView } from "@/lib/returns/types";
 
-export type ReceiveWords = StepWords & { hint: string; restocked: string; writtenOff: string; why: string; none: string; submit: string };
+export type ReceiveWords = StepWords & {
+  hint: string;
+  of: string;
+  restocked: string;
+  writtenOff: string;
+  why: string;
+  none: string;
+  submit: string;
+};
 
 type Props = {
   action: ReceiveReturnAction;
@@ -24,6 +32,11 @@ type Props = {
 export function ReceiveForm({ action, returnId, lines, reasons, words }: Props) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const formError = fieldError(state, "returnId", words.fields);
+  const label = (text: string, name: string) => (
+    <>
+      <span className="sr-only">{fill(words.of, { name })}</span> <span className="inline-block first-letter:uppercase">{text}</span>
+    </>
+  );
   return (
     <form action={submit} className="grid gap-5" noValidate>
       <FormProblem
@@ -35,13 +48,13 @@ export function ReceiveForm({ action, returnId, lines, reasons, words }: Props) 
       <input type="hidden" name="returnId" value={returnId} />
       <p className="text-sm text-muted">{words.hint}</p>
       {lines.map(({ orderLineId, name, quantity }, index) => (
-        <fieldset key={orderLineId} className="grid gap-3 border-t border-line pt-4">
-          <legend className="sr-only">{name}</legend>
+        <fieldset key={orderLineId} className="grid grid-cols-2 items-end gap-3 border-t border-line pt-4">
+          <legend className="float-left col-span-full font-medium">{name}</legend>
           <input type="hidden" name={`lines.${index}.id`} value={orderLineId} />
           {(["restocked", "writtenOff"] as const).map((part) => {
             const field = `lines.${index}.${part}`;
             return (
-              <Field key={part} id={field} label={fill(words[part], { name })} error={fieldError(state, field, words.fields)}>
+              <Field key={part} id={field} label={label(words[part], name)} error={fieldError(state, field, words.fields)}>
                 {(aria) => (
                   <Input
                     {...aria}
@@ -57,7 +70,12 @@ export function ReceiveForm({ action, returnId, lines, reasons, words }: Props) 
               </Field>
             );
           })}
-          <Field id={`lines.${index}.why`} label={fill(words.why, { name })} error={fieldError(state, `lines.${index}.why`, words.fields)}>
+          <Field
+            className="col-span-full"
+            id={`lines.${index}.why`}
+            label={label(words.why, name)}
+            error={fieldError(state, `lines.${index}.why`, words.fields)}
+          >
             {(aria) => (
               <Select
                 {...aria}

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/admin/moment";
 import { cell, Table } from "@/components/admin/table";
-import { DueWords } from "@/components/returns/return-table";
+import { DueWords, tones } from "@/components/returns/return-table";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
@@ -19,7 +19,7 @@ export async function ReturnFacts({ view, locale }: { view: StaffReturnView; loc
   return (
     <div className="grid gap-6">
       <div className="grid justify-items-start gap-1">
-        <Badge>{t(`returns.status.${view.status}`)}</Badge>
+        <Badge tone={tones[view.status]}>{t(`returns.status.${view.status}`)}</Badge>
         <p>
           {view.declarant === null ? t.rich("returns.openedOn", { date }) : t.rich("returns.declaredBy", { name: view.declarant, date })} (
           {t("zone")})
@@ -34,7 +34,7 @@ export async function ReturnFacts({ view, locale }: { view: StaffReturnView; loc
             </p>
             {view.due && (
               <p className={view.late ? "font-medium text-sale" : "font-medium"}>
-                {t("returns.column.due")}: <DueWords row={view} locale={locale} />
+                {t("returns.money")} <DueWords row={view} locale={locale} />
               </p>
             )}
           </>

@@ -9,7 +9,14 @@ import { formatDay } from "@/lib/kernel/day";
 import type { Locale } from "@/lib/kernel/locale";
 import type { ReturnRow } from "@/lib/returns/types";
 
-const tones = { declared: "neutral", received: "strong", awaiting_goods: "neutral", refunded: "accent", refused: "neutral" } as const;
+/** How loud each state of a return is. */
+export const tones = {
+  declared: "neutral",
+  received: "strong",
+  awaiting_goods: "neutral",
+  refunded: "accent",
+  refused: "neutral",
+} as const;
 
 /** Returns with what each waits for and the day by which its money is owed. */
 export async function ReturnTable({ rows, locale }: { rows: readonly ReturnRow[]; locale: Locale }) {

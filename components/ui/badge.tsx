@@ -11,7 +11,13 @@ const tones = {
 /** One or two words about a state. */
 export function Badge({ tone = "neutral", className, children }: { tone?: keyof typeof tones; className?: string; children: ReactNode }) {
   return (
-    <span className={clsx("inline-flex items-center rounded-full border px-2.5 py-0.5 text-sm whitespace-nowrap", tones[tone], className)}>
+    <span
+      className={clsx(
+        "inline-block rounded-full border px-2.5 first-letter:uppercase py-0.5 text-sm whitespace-nowrap",
+        tones[tone],
+        className,
+      )}
+    >
       {children}
     </span>
   );

@@ -14,6 +14,7 @@ test("an admin makes a code, reads what is wrong with it beside the field, sees 
   await page.getByLabel("What it gives").selectOption({ label: "An amount" });
   await page.getByRole("button", { name: "Make the code" }).click();
   await expect(page.getByLabel("Amount", { exact: true })).toHaveAccessibleDescription(/An amount in euros/);
+  await expect(page.getByLabel("Amount", { exact: true })).toBeFocused(); // the button is a screen below it
   await expectAccessible(page);
   await expect(page.getByLabel("Code", { exact: true })).toHaveValue(code);
   await page.getByLabel("Amount", { exact: true }).fill("7.50");

@@ -7,6 +7,7 @@ export type Headline =
   | "confirmed"
   | "partially_shipped"
   | "shipped"
+  | "parcels_shipped" // more than one is on its way
   | "delivered"
   | "cards_sent"
   | "confirmed_pickup"
@@ -24,6 +25,7 @@ export type Step = {
     | "ordered"
     | "paid"
     | "part_shipped"
+    | "rest_shipped"
     | "shipped"
     | "delivered"
     | "ready"
@@ -53,7 +55,8 @@ export function headline(
   }
   if (sellsCards(order)) return "cards_sent";
   if (arrivedAt(order.shipments)) return order.pickup ? "picked_up" : "delivered";
-  return order.pickup ? "ready" : "shipped";
+  if (order.pickup) return "ready";
+  return order.shipments.filter(({ deliveredAt }) => deliveredAt === null).length > 1 ? "parcels_shipped" : "shipped";
 }
 
 /** The story so far and what is to come, in the order in which it happens. */
@@ -67,7 +70,9 @@ export function steps(order: Pick<OrderView, "status" | "createdAt" | "confirmed
     return [ordered, paid, { kind: "ready", at: lastOf(order) }, { kind: "picked_up", at: lastOf(order) && arrivedAt(order.shipments) }];
   const first = order.shipments.at(0)?.shippedAt ?? null;
   if (order.status !== "fulfilled")
-    return [ordered, paid, ...(first ? [{ kind: "part_shipped" as const, at: first }] : []), { kind: "shipped", at: null }];
+    return first
+      ? [ordered, paid, { kind: "part_shipped", at: first }, { kind: "rest_shipped", at: null }]
+      : [ordered, paid, { kind: "shipped", at: null }];
   return [ordered, paid, { kind: "shipped", at: lastOf(order) }, { kind: "delivered", at: arrivedAt(order.shipments) }];
 }
 

@@ -10,6 +10,9 @@ export const returnMachine = {
   refused: {},
 } as const satisfies Record<ReturnStatus, Partial<Record<ReturnEvent, ReturnStatus>>>;
 
+/** Whether nothing more can come of a return. */
+export const isOver = (status: ReturnStatus): boolean => Object.keys(returnMachine[status]).length === 0;
+
 export type ReturnTransitionError = { code: "NOT_NOW"; status: ReturnStatus };
 
 /** The status a return has after `event`. Errors: NOT_NOW, a value, because two colleagues at once are ordinary. */

@@ -38,7 +38,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/admin/i
       <PageHeading
         title={t("invoices.title")}
         aside={
-          <a href={adminPaths.sequence(period)} download className={buttonClass({ variant: "secondary" })}>
+          <a href={adminPaths.sequence(period)} download className={buttonClass({ variant: "secondary" }, "sm:ml-auto")}>
             {t("invoices.csv")}
           </a>
         }

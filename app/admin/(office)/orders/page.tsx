@@ -43,7 +43,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
         aside={
           <>
             <span className="text-muted">{t("orders.count", counted(list.total, locale))}</span>
-            <Link href={adminPaths.newOrder} className={buttonClass({ variant: "secondary" }, "ml-auto")}>
+            <Link href={adminPaths.newOrder} className={buttonClass({ variant: "secondary" }, "sm:ml-auto")}>
               {t("manual.open")}
             </Link>
           </>

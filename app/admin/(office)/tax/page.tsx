@@ -6,7 +6,6 @@ import { OssTable } from "@/components/admin/oss-table";
 import { PageHeading } from "@/components/admin/page-heading";
 import { TaxSums } from "@/components/admin/tax-sums";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { adminPaths } from "@/lib/kernel/admin-paths";
@@ -71,7 +70,7 @@ export default async function TaxPage({ searchParams }: PageProps<"/admin/tax">)
         {report.rows.length + report.corrections.length > 0 ? (
           <OssTable rows={report.rows} corrections={report.corrections} locale={locale} quarterName={name} />
         ) : (
-          <EmptyState title={t("tax.empty.title")} text={t("tax.empty.text")} />
+          <p className="border-t border-line py-3 text-sm text-muted">{t("tax.empty.text")}</p>
         )}
       </section>
     </>

@@ -36,7 +36,7 @@ export default async function GiftCardPage({ params, searchParams }: PageProps<"
   const mayVoid = mayVoidGiftCards(actor) && card.state !== "void";
   return (
     <>
-      <PageHeading title={t("giftCards.one", { last4: card.last4 })}>
+      <PageHeading title={t("giftCards.one", { last4: card.last4 })} back={{ href: adminPaths.giftCards(), label: t("giftCards.title") }}>
         <p className="text-sm text-muted">
           {t(`giftCards.state.${card.state}`)} · {t("giftCards.until", { date: formatDate(card.expiresAt, locale) })}
         </p>

@@ -19,7 +19,7 @@ import { ShipForm } from "@/components/orders/ship-form";
 import { StaffOrderLines } from "@/components/orders/staff-order-lines";
 import { StaffParcels } from "@/components/orders/staff-parcels";
 import { StaffTimeline } from "@/components/orders/staff-timeline";
-import { ReturnTable } from "@/components/returns/return-table";
+import { ReturnList } from "@/components/returns/return-list";
 import { buttonClass } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { callOffUnpaidAction, sendPaymentLinkAction } from "@/lib/checkout/actions";
@@ -41,6 +41,7 @@ import { mayRefund, mayReleaseWarnings } from "@/lib/payments/policy";
 import { now } from "@/lib/platform/clock";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { setStatus } from "@/lib/platform/request-context";
+import { isOver } from "@/lib/returns/domain/return-machine";
 import { getReturnsOfOrder } from "@/lib/returns/queries/get-return-for-staff";
 
 export async function generateMetadata({ params }: PageProps<"/admin/orders/[number]">): Promise<Metadata> {
@@ -69,7 +70,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
   );
   return (
     <>
-      <OrderHeading view={view} locale={locale} done={asDone(done)} />
+      <OrderHeading view={view} locale={locale} done={asDone(done)} returning={returns.some(({ status }) => !isOver(status))} />
       {view.refunds.some(({ status }) => status === "requested" || status === "pending") && <RefreshWhilePending />}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid gap-10 max-lg:contents">
@@ -156,7 +157,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               <h2 id="returns" className="mb-2 text-xl">
                 {t("returns.ofOrder")}
               </h2>
-              {returns.length > 0 && <ReturnTable rows={returns} locale={locale} />}
+              {returns.length > 0 && <ReturnList rows={returns} locale={locale} />}
               {view.order.status !== "canceled" && (
                 <Link href={adminPaths.newReturn(number)} className="link target mt-1 inline-flex items-center">
                   {t("returns.open.link")}

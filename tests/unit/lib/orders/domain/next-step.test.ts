@@ -35,5 +35,19 @@ it.each([
     "canceled_owed",
   ],
 ] as const)("%s", (_what, order, says) => {
-  expect(nextStep(order)).toBe(says);
+  expect(nextStep({ atCounter: false, arrived: false, returning: false, ...order })).toBe(says);
+});
+
+const sent = { status: "fulfilled", paymentStatus: "paid", fulfilmentStatus: "shipped", refundable: left(100), leftToSend: false } as const;
+const packed = { ...sent, status: "confirmed", fulfilmentStatus: "to_ship", leftToSend: true } as const;
+it.each([
+  ["a return of it waits", { ...sent, returning: true }, "returning"],
+  ["a return waits, and the rest has not left", { ...sent, fulfilmentStatus: "partially_shipped", returning: true }, "partially_shipped"],
+  ["called off with money here, whatever comes back", { ...sent, status: "canceled", returning: true }, "canceled_owed"],
+  ["all parcels arrived", { ...sent, arrived: true }, "arrived"],
+  ["to pack for the counter", { ...packed, atCounter: true }, "to_make_ready"],
+  ["waits at the counter", { ...sent, atCounter: true }, "ready"],
+  ["fetched from the counter", { ...sent, atCounter: true, arrived: true }, "arrived"],
+] as const)("says the true next step: %s", (_what, order, says) => {
+  expect(nextStep({ atCounter: false, arrived: false, returning: false, ...order })).toBe(says);
 });

@@ -29,6 +29,7 @@ describe("what an order page says first", () => {
     { status: "confirmed", paymentStatus: "paid", parcels: [parcel(20, 25)], says: "partially_shipped" },
     { status: "confirmed", paymentStatus: "refunded", parcels: [parcel(20, null)], says: "refunded" },
     { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, null)], says: "shipped" },
+    { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, null), parcel(22, null)], says: "parcels_shipped" },
     { status: "fulfilled", paymentStatus: "paid", parcels: [parcel(20, 25), parcel(22, 24)], says: "delivered" },
   ] as const)("$status and $paymentStatus with $parcels reads as $says", ({ status, paymentStatus, says, ...rest }) => {
     expect(headline({ status, paymentStatus, shipments: "parcels" in rest ? [...rest.parcels] : [], pickup: null })).toBe(says);
@@ -97,7 +98,7 @@ describe("the story of an order", () => {
         .map(({ kind, at }) => [kind, at]);
     expect(story("confirmed", [parcel(21, 23)])).toEqual([
       ["part_shipped", on(21)],
-      ["shipped", null],
+      ["rest_shipped", null],
     ]);
     expect(story("fulfilled", [parcel(21, 23), parcel(22, null)])).toEqual([
       ["shipped", on(22)],
