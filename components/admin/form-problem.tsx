@@ -33,6 +33,7 @@ export function FormProblem<T, E>({
     else form?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
   }, [state]);
   const text = state.status === "failed" ? failure(state.error) : state.status === "refused" ? words[state.reason] : undefined;
+  if (state.status === "idle" || state.status === "done") return null;
   return (
     <>
       <span ref={anchor} hidden />

@@ -6,6 +6,7 @@ import { ManualQuoteView, type ManualQuoteWords } from "@/components/orders/manu
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import type { ManualOrderAction, ManualOrderError } from "@/lib/checkout/types";
 import { fill } from "@/lib/kernel/fill";
@@ -122,7 +123,11 @@ export function ManualOrderForm({ action, formId, locale, mostRows, languages, c
       <input type="hidden" name="formId" value={formId} />
       <div ref={quote ? undefined : outcome} tabIndex={-1} className="outline-none empty:hidden">
         <FormProblem state={state} words={words} failure={({ code }) => words.failures[code]} />
-        {state.status === "invalid" && <p role="alert">{fieldError(state, "formId", words.fields) ?? words.invalid}</p>}
+        {state.status === "invalid" && (
+          <Notice tone="error" role="alert">
+            {fieldError(state, "formId", words.fields) ?? words.invalid}
+          </Notice>
+        )}
       </div>
       <fieldset className="grid gap-4">
         <legend className="mb-1 font-serif text-xl">{form.lines}</legend>

@@ -37,7 +37,7 @@ export default async function GiftCardPage({ params, searchParams }: PageProps<"
   return (
     <>
       <PageHeading title={t("giftCards.one", { last4: card.last4 })} back={{ href: adminPaths.giftCards(), label: t("giftCards.title") }}>
-        <p className="text-sm text-muted">
+        <p className="text-sm text-muted first-letter:uppercase">
           {t(`giftCards.state.${card.state}`)} · {t("giftCards.until", { date: formatDate(card.expiresAt, locale) })}
         </p>
         {done === "voided" && (

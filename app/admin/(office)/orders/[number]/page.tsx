@@ -172,7 +172,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/ad
               </Link>
             )}
           </CustomerCard>
-          <div className="text-sm">
+          <div className="text-sm empty:hidden">
             <DocumentList
               documents={documents ?? []}
               words={{
