@@ -28,6 +28,7 @@ test("an offer is said on the page, near in the cart, given at three, and named 
   await page.goto("/en/cart");
   await expect(total.getByText("−€34.00")).toBeVisible();
   await expect(total.getByText("€68.00")).toBeVisible();
+  await expect(total.getByText("of which VAT at 20%")).toBeVisible();
   await expect(total.getByText("cheapest is free")).toHaveCount(0);
 
   const email = freshEmail();
