@@ -5,7 +5,7 @@
  */
 export const processes = {
   web: ["--max-old-space-size=224", "--max-semi-space-size=16", "dist/server.js"],
-  worker: ["--enable-source-maps", "dist/worker.js"],
+  worker: ["--enable-source-maps", "--max-semi-space-size=16", "dist/worker.js"],
 } as const;
 
 /** glibc otherwise keeps an arena per thread and what was freed in them: 100 MB of web that nobody uses. Other C libraries do not read these. */

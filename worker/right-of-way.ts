@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Handler } from "@/lib/platform/queue";
 
 const CALM_MS = 200; // the next event of a rush comes sooner than this
-const LONGEST_WAIT_MS = 1_000;
+const TURN_EVERY_MS = 1_000;
 const GLANCE_MS = 25;
 
 export type RightOfWay = {
@@ -12,10 +12,11 @@ export type RightOfWay = {
 
 /**
  * Money before mail: while payments come in they are settled, and what can wait (a mail, the drawing of an invoice: more work than settling
- * itself) does, but never longer than a second a task, so that no rush keeps the mail back for ever.
+ * itself) does. One of it has its turn every second all the same, so that no rush keeps the mail back for ever.
  */
-export function rightOfWay(calmMs = CALM_MS, longestWaitMs = LONGEST_WAIT_MS): RightOfWay {
+export function rightOfWay(calmMs = CALM_MS, turnEveryMs = TURN_EVERY_MS): RightOfWay {
   let working = 0;
+  let lastTurn = performance.now();
   let lastWork = Number.NEGATIVE_INFINITY;
   const isCalm = () => working === 0 && performance.now() - lastWork >= calmMs;
   return {
@@ -29,8 +30,8 @@ export function rightOfWay(calmMs = CALM_MS, longestWaitMs = LONGEST_WAIT_MS): R
       }
     },
     turn: async () => {
-      const began = performance.now();
-      while (!isCalm() && performance.now() - began < longestWaitMs) await sleep(GLANCE_MS);
+      while (!isCalm() && performance.now() - lastTurn < turnEveryMs) await sleep(GLANCE_MS);
+      lastTurn = performance.now();
     },
   };
 }
