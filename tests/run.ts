@@ -67,7 +67,9 @@ async function vitest(projects: string[]): Promise<void> {
 async function playwright(): Promise<void> {
   if (!findChromium()) await run("install Chromium", bin("playwright"), ["install", "chromium"]);
   if (!findChromium()) {
-    console.info("No Chromium here and none could be installed. This helps: sudo apt-get install -y chromium (or set CHROMIUM_PATH)");
+    console.info(
+      "No Chromium here and none could be installed. This helps: sudo apt-get install -y chromium-headless-shell (or chromium, or set CHROMIUM_PATH)",
+    );
     return count("journeys", { passed: 0, failed: 1, skipped: 0 });
   }
   const report = join(results, "e2e.json");
