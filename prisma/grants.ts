@@ -4,7 +4,7 @@ const APP_ROLE = "comptoir_app";
 
 /**
  * Gives the app's role its rights on every table: rows, never structure; audit trail, documents, price history and the movements of gift cards are insert-only (a planned price may
- * be canceled), offers can only end, the migration history is read-only. Does nothing where the role does not exist (a hoster's single-user database). Runs again after each migration.
+ * be canceled, and one in force end), offers can only end, the migration history is read-only. Does nothing where the role does not exist (a hoster's single-user database). Runs again after each migration.
  */
 export async function grantAppRights(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -25,7 +25,7 @@ export async function grantAppRights(ownerUrl: string): Promise<void> {
       REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${APP_ROLE};
       REVOKE UPDATE, DELETE, TRUNCATE ON audit_logs, price_history, invoices, invoice_files, gift_card_movements FROM ${APP_ROLE};
       REVOKE DELETE, TRUNCATE ON invoice_counters FROM ${APP_ROLE};
-      GRANT UPDATE (canceled_at) ON price_history TO ${APP_ROLE};
+      GRANT UPDATE (canceled_at, ended_at) ON price_history TO ${APP_ROLE};
       REVOKE UPDATE, DELETE, TRUNCATE ON offers FROM ${APP_ROLE};
       GRANT UPDATE (ends_at, due_at) ON offers TO ${APP_ROLE};
       REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON _prisma_migrations FROM ${APP_ROLE}`);

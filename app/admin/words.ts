@@ -3,6 +3,7 @@ import type { ExclusionWords } from "@/components/admin/exclusion-form";
 import type { PriceWords } from "@/components/admin/price-form";
 import type { RetryWords } from "@/components/admin/retry-form";
 import type { StockWords } from "@/components/admin/stock-form";
+import type { TakeOverWords } from "@/components/admin/take-over-form";
 import type { RefundWords } from "@/components/orders/refund-form";
 import type { ReleaseWords } from "@/components/orders/release-form";
 import type { ShipWords } from "@/components/orders/ship-form";
@@ -141,6 +142,8 @@ const priceFailures = [
   "ENDS_BEFORE_START",
   "NOTHING_PLANNED",
   "FIRST_BEGINS_NOW",
+  "HOME_CURRENCY",
+  "NOT_FOR_SALE",
 ] as const;
 
 /** The words of a SKU's price forms. */
@@ -156,6 +159,8 @@ export const priceWords = (t: Translate, currency: Currency): PriceWords => ({
   submit: t("price.action"),
   cancel: t("price.cancel"),
   cancelEffect: t("price.cancelEffect"),
+  withdraw: t("price.withdraw", { currency }),
+  withdrawEffect: t("price.withdrawEffect", { currency }),
   pending: t("price.pending"),
   fields: Object.fromEntries(priceFields.map((key) => [`price.error.${key}`, t(`price.error.${key}`)])),
   failures: each(priceFailures, (code) => t(`price.error.${code}`)),
@@ -188,4 +193,16 @@ export const retryWords = (t: Translate): RetryWords => ({
   pending: t("inbox.retrying"),
   stale: t("inbox.error.form"),
   failures: each(["FORBIDDEN", "NOT_REPLAYABLE"], (code) => t(`inbox.error.${code}`)),
+});
+
+const takeOverFailures = ["FORBIDDEN", "NOT_OURS", "LINKED", "SILENT", "OTHER_CURRENCY", "STILL_SENDING", "ABOVE_CAPTURED"] as const;
+
+/** The words of the button that takes over what Stripe says of a refund. */
+export const takeOverWords = (t: Translate): TakeOverWords => ({
+  ...refusals(t),
+  submit: t("takeOver.action"),
+  pending: t("inbox.retrying"),
+  effect: t("takeOver.effect"),
+  stale: t("inbox.error.form"),
+  failures: each(takeOverFailures, (code) => t(`takeOver.error.${code}`)),
 });

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Age } from "@/components/admin/age";
 import { findingText } from "@/components/admin/task-words";
 import { Link } from "@/components/ui/link";
@@ -6,8 +7,15 @@ import { adminPaths } from "@/lib/kernel/admin-paths";
 import type { Locale } from "@/lib/kernel/locale";
 import type { ListedFinding } from "@/lib/payments/types";
 
+type Props = {
+  findings: readonly ListedFinding[];
+  now: string; // ISO 8601
+  locale: Locale;
+  resolve: (finding: ListedFinding) => ReactNode; // its button, where it has one
+};
+
 /** Where Stripe and the shop differ: what it is, where to look, and since when. It goes by itself once both agree again. */
-export async function FindingList({ findings, now, locale }: { findings: readonly ListedFinding[]; now: string; locale: Locale }) {
+export async function FindingList({ findings, now, locale, resolve }: Props) {
   const t = await getTranslations({ locale, namespace: "admin" });
   return (
     <section aria-labelledby="findings" className="grid gap-2">
@@ -16,7 +24,8 @@ export async function FindingList({ findings, now, locale }: { findings: readonl
       </h2>
       <p className="text-sm text-muted">{t("finding.explain")}</p>
       <ul className="divide-y divide-line border-y border-line">
-        {findings.map(({ kind, subject, orderNumber, firstSeenAt, lastSeenAt }) => {
+        {findings.map((finding) => {
+          const { kind, subject, orderNumber, firstSeenAt, lastSeenAt } = finding;
           const { what, look } = findingText(t, kind);
           return (
             <li key={`${kind} ${subject}`} className="grid gap-1 py-4 text-sm">
@@ -39,6 +48,7 @@ export async function FindingList({ findings, now, locale }: { findings: readonl
                 })}
               </p>
               <p className="break-all text-muted">{subject}</p>
+              {resolve(finding)}
             </li>
           );
         })}

@@ -20,6 +20,8 @@ export type PriceWords = RefusalWords & {
   submit: string;
   cancel: string;
   cancelEffect: string;
+  withdraw: string;
+  withdrawEffect: string;
   pending: string;
   fields: Readonly<Record<string, string>>; // by message key
   failures: Readonly<Record<SetPriceError["code"], string>>;
@@ -71,8 +73,19 @@ export function PriceForm({ action, variantId, sku, currency, seenMinor, locale,
   );
 }
 
+type ButtonProps = Of & { action: PriceAction; words: PriceWords };
+
 /** Takes back every price that has not begun. */
-export function CancelPricesForm({ action, variantId, sku, currency, words }: Of & { action: PriceAction; words: PriceWords }) {
+export const CancelPricesForm = (props: ButtonProps) => (
+  <ButtonForm {...props} label={props.words.cancel} effect={props.words.cancelEffect} />
+);
+
+/** Takes the variant off sale in this currency. */
+export const WithdrawPriceForm = (props: ButtonProps) => (
+  <ButtonForm {...props} label={props.words.withdraw} effect={props.words.withdrawEffect} />
+);
+
+function ButtonForm({ action, variantId, sku, currency, words, label, effect }: ButtonProps & { label: string; effect: string }) {
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   return (
     <form action={submit} className="grid gap-3">
@@ -80,9 +93,9 @@ export function CancelPricesForm({ action, variantId, sku, currency, words }: Of
       <input type="hidden" name="variantId" value={variantId} />
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="currency" value={currency} />
-      <p className="text-sm text-muted">{words.cancelEffect}</p>
+      <p className="text-sm text-muted">{effect}</p>
       <Button type="submit" variant="secondary" aria-disabled={pending}>
-        {pending ? words.pending : words.cancel}
+        {pending ? words.pending : label}
       </Button>
     </form>
   );

@@ -14,6 +14,7 @@ const doneWords = {
   shipped: "ship.done",
   delivered: "delivery.done",
   refunded: "refund.done",
+  taken_over: "takeOver.done",
   canceled: "cancel.done",
   readdressed: "address.done",
   noted: "note.done",

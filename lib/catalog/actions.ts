@@ -1,9 +1,9 @@
 "use server";
 
 import { setExclusion } from "@/lib/catalog/operations/set-exclusion";
-import { cancelPlannedPrices, setPrice } from "@/lib/catalog/operations/set-price";
+import { cancelPlannedPrices, setPrice, withdrawPrice } from "@/lib/catalog/operations/set-price";
 import { mayChangePrices, mayEditExclusions } from "@/lib/catalog/policy";
-import { cancelPricesSchema, setExclusionSchema, setPriceSchema } from "@/lib/catalog/schemas";
+import { cancelPricesSchema, setExclusionSchema, setPriceSchema, withdrawPriceSchema } from "@/lib/catalog/schemas";
 import { adminPaths } from "@/lib/kernel/admin-paths";
 import { newId } from "@/lib/kernel/ids";
 import { defineAction } from "@/lib/platform/action";
@@ -27,6 +27,16 @@ export const cancelPricesAction = defineAction({
   limit: limits.adminWrites,
   run: ({ variantId, currency }, actor) => cancelPlannedPrices(variantId, actor, currency),
   redirectTo: (_, { sku, currency }) => adminPaths.stockOf(sku, { done: "unplanned", form: newId(), currency }),
+});
+
+/** The button beside a price in another currency than the home one: not for sale in it from now on. */
+export const withdrawPriceAction = defineAction({
+  name: "catalog.withdrawPrice",
+  schema: withdrawPriceSchema,
+  authorise: mayChangePrices,
+  limit: limits.adminWrites,
+  run: ({ variantId, currency }, actor) => withdrawPrice(variantId, actor, currency),
+  redirectTo: (_, { sku, currency }) => adminPaths.stockOf(sku, { done: "withdrawn", form: newId(), currency }),
 });
 
 /** The form of a SKU's page: whether the law excludes its product from withdrawal. */

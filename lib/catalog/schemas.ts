@@ -44,6 +44,9 @@ export const setPriceSchema = z
 /** The button that takes back what is planned for a SKU. */
 export const cancelPricesSchema = z.strictObject(ofVariant);
 
+/** The button that takes a SKU off sale in a currency. */
+export const withdrawPriceSchema = z.strictObject(ofVariant);
+
 /** "" is what may be withdrawn from. */
 const exclusion = z.enum(["", ...withdrawalExclusions], "exclusion.error.choice").transform((chosen) => chosen || null);
 

@@ -159,7 +159,8 @@ export type PricePlan = {
 export type SetPriceError =
   | { code: "FORBIDDEN" | "VARIANT_NOT_FOUND" }
   | { code: "STALE"; minor: number } // the price in force is another by now
-  | { code: "ALREADY_PLANNED" | "SAME_PRICE" | "STARTS_IN_PAST" | "ENDS_BEFORE_START" | "NOTHING_PLANNED" | "FIRST_BEGINS_NOW" };
+  | { code: "ALREADY_PLANNED" | "SAME_PRICE" | "STARTS_IN_PAST" | "ENDS_BEFORE_START" | "NOTHING_PLANNED" | "FIRST_BEGINS_NOW" }
+  | { code: "HOME_CURRENCY" | "NOT_FOR_SALE" }; // nothing to withdraw
 
 /** The forms of a SKU's page; both lead back to it. */
 export type PriceAction = FormAction<{ variantId: string }, SetPriceError>;
@@ -173,7 +174,7 @@ export type ExclusionAction = FormAction<{ variantId: string }, SetExclusionErro
 export type StaffExclusion = { exclusion: WithdrawalExclusion | null; variants: number };
 
 /** One row of the history as staff see it. */
-export type PriceRow = { id: string; price: Money; from: string; state: "planned" | "current" | "past" | "canceled" };
+export type PriceRow = { id: string; price: Money; from: string; state: "planned" | "current" | "past" | "canceled" | "withdrawn" };
 
 /** What a variant costs now in a currency, null where it is not for sale in it, and its last prices and plans, newest first. */
 export type StaffPrices = { variantId: string; currency: Currency; price: Money | null; prior: Money | null; rows: PriceRow[] };

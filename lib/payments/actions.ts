@@ -4,8 +4,9 @@ import { ok } from "@/lib/kernel/result";
 import { refundOrder } from "@/lib/payments/operations/refund-order";
 import { releaseWarning } from "@/lib/payments/operations/release-warning";
 import { retryTask } from "@/lib/payments/operations/retry-task";
+import { takeOverRefund } from "@/lib/payments/operations/take-over-refund";
 import { mayRefund, mayReleaseWarnings, mayRetryTasks } from "@/lib/payments/policy";
-import { refundFormSchema, releaseWarningSchema, retryTaskSchema } from "@/lib/payments/schemas";
+import { refundFormSchema, releaseWarningSchema, retryTaskSchema, takeOverSchema } from "@/lib/payments/schemas";
 import { defineAction } from "@/lib/platform/action";
 import { limits } from "@/lib/security/limits";
 
@@ -40,4 +41,14 @@ export const retryTaskAction = defineAction({
   limit: limits.adminWrites,
   run: retryTask,
   redirectTo: ({ taskId }) => `/admin/inbox/${taskId}?done=retried`,
+});
+
+/** The button beside a refund that differs: what Stripe says is written down. */
+export const takeOverRefundAction = defineAction({
+  name: "payments.takeOverRefund",
+  schema: takeOverSchema,
+  authorise: mayRefund,
+  limit: limits.refund,
+  run: takeOverRefund,
+  redirectTo: ({ number }) => `/admin/orders/${number}?done=taken_over`,
 });

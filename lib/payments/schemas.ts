@@ -74,6 +74,10 @@ export const retryTaskSchema = z.object({
 export const releaseWarningSchema = z.object({ warningId: z.uuid("inbox.error.form") });
 export type ReleaseWarningInput = z.output<typeof releaseWarningSchema>;
 
+/** The button beside a refund that differs. Messages: keys of the admin namespace. */
+export const takeOverSchema = z.object({ providerRefundId: z.string().regex(/^(re|pyr)_\w{1,250}$/, "inbox.error.form") });
+export type TakeOverInput = z.output<typeof takeOverSchema>;
+
 /** The inbox's address bar: what is unknown there narrows nothing. */
 export const inboxFilterSchema = z.object({
   state: z.enum(inboxViews).catch("look"),

@@ -209,31 +209,11 @@ export type PaymentNews =
   | { kind: "foreign"; paymentIntentId: string | null }
   | { kind: "unexplained"; reason: "REFUND_UNKNOWN" | "REFUND_DIFFERS" | "CHARGE_UNKNOWN" | "DISPUTE_UNKNOWN" | "WARNING_UNKNOWN" };
 
-/** A dispute, or an early warning of fraud, as Stripe tells it now. */
-export type DisputeFacts = {
-  readonly kind: "dispute" | "warning";
-  readonly providerObjectId: string;
-  readonly paymentIntentId: string;
-  readonly amountMinor: number; // at risk of the payment, in its currency
-  readonly currency: string;
-  readonly claimed: Money | null; // what the bank said, where it spoke another currency
-  readonly reason: string;
-  readonly status: string;
-  readonly evidenceDueAt: Date | null;
-  readonly balance: { minor: number; currency: string } | null; // what it did to the balance so far, fees included
-  readonly openedAt: Date;
-  readonly closed: boolean;
-};
-
-/** A dispute or warning as Stripe lists it. */
-export type ListedDispute = {
-  readonly kind: "dispute" | "warning";
-  readonly id: string;
-  readonly status: string;
-  readonly amount: Money | null; // a warning moves no money
-  readonly paymentIntentId: string | null;
-  readonly createdAt: Date;
-};
-
 export type ReleaseWarningError = { code: "FORBIDDEN" } | { code: "NOT_WARNED" }; // unknown, or answered by now
 export type ReleaseWarningAction = FormAction<{ number: string }, ReleaseWarningError>;
+
+/** Why what Stripe did cannot be written down. `STILL_SENDING`: the worker has not given ours of that name up. */
+export type TakeOverRefusal = { code: "OTHER_CURRENCY" } | { code: "STILL_SENDING" } | { code: "ABOVE_CAPTURED"; leftMinor: number };
+/** Why what Stripe says of a refund was not taken over. `SILENT`: Stripe could not be asked. */
+export type TakeOverError = TakeOverRefusal | { code: "FORBIDDEN" } | { code: "NOT_OURS" } | { code: "LINKED" } | { code: "SILENT" };
+export type TakeOverAction = FormAction<{ number: string }, TakeOverError>;

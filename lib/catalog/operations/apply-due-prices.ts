@@ -21,8 +21,8 @@ export async function applyDuePrices(): Promise<number> {
       const due = await dueVariantIds(tx, at, BATCH);
       const changes = await refreshPrices(tx, due, at);
       for (const { variant, now: standing } of changes) {
-        if (standing.minor === variant.shown?.minor) continue;
-        const data = { from: variant.shown?.minor ?? null, to: standing.minor, currency: variant.currency };
+        if (standing?.minor === variant.shown?.minor) continue;
+        const data = { from: variant.shown?.minor ?? null, to: standing?.minor ?? null, currency: variant.currency };
         await record(tx, { action: "price.applied", subject: { type: "variant", id: variant.id }, actor: { kind: "system" }, data });
       }
       await showPrices(tx, changes);

@@ -1,9 +1,9 @@
 import "server-only";
 import { type PriceStanding, standingAt } from "@/lib/catalog/domain/price-history";
-import { lockPrices, type PricedVariant, writeStandings } from "@/lib/catalog/repository/prices";
+import { lockPrices, type PricedVariant, removeStandings, writeStandings } from "@/lib/catalog/repository/prices";
 import type { Tx } from "@/lib/platform/transaction";
 
-export type PriceChange = { readonly variant: PricedVariant; readonly now: PriceStanding };
+export type PriceChange = { readonly variant: PricedVariant; readonly now: PriceStanding | null }; // null: not for sale any more
 
 /**
  * Makes the rows of these variants say what their history says at `at`: price, prior price, and when the next one is due. The history is the
@@ -11,19 +11,23 @@ export type PriceChange = { readonly variant: PricedVariant; readonly now: Price
  */
 export async function refreshPrices(tx: Tx, variantIds: readonly string[], at: Date): Promise<PriceChange[]> {
   const changes = (await lockPrices(tx, variantIds)).flatMap((variant): PriceChange[] => {
-    const now = standingAt(variant.history, at) ?? notYet(variant);
-    return now === null || same(variant.shown, now) ? [] : [{ variant, now }];
+    const now = standingAt(variant.history, at) ?? notYet(variant, at);
+    return same(variant.shown, now) ? [] : [{ variant, now }];
   });
   await writeStandings(
     tx,
-    changes.map(({ variant: { id, currency }, now }) => ({ id, currency, ...now })),
+    changes.flatMap(({ variant: { id, currency }, now }) => (now ? [{ id, currency, ...now }] : [])),
+  );
+  await removeStandings(
+    tx,
+    changes.filter(({ now }) => now === null).map(({ variant }) => variant),
   );
   return changes;
 }
 
 /** A variant whose first price lies ahead keeps the one that it was written with. */
-const notYet = ({ shown, history }: PricedVariant): PriceStanding | null =>
-  shown && { minor: shown.minor, priorMinor: null, dueAt: history[0]?.from ?? null };
+const notYet = ({ shown, history: [first] }: PricedVariant, at: Date): PriceStanding | null =>
+  shown && (!first || first.from > at) ? { minor: shown.minor, priorMinor: null, dueAt: first?.from ?? null } : null;
 
-const same = (a: PriceStanding | null, b: PriceStanding): boolean =>
-  a?.minor === b.minor && a.priorMinor === b.priorMinor && a.dueAt?.getTime() === b.dueAt?.getTime();
+const same = (a: PriceStanding | null, b: PriceStanding | null): boolean =>
+  a?.minor === b?.minor && a?.priorMinor === b?.priorMinor && a?.dueAt?.getTime() === b?.dueAt?.getTime();

@@ -1,11 +1,11 @@
 import "server-only";
 import { record } from "@/lib/audit/operations/record";
 import { findPlanProblem } from "@/lib/catalog/domain/plan-price";
-import type { PricePoint } from "@/lib/catalog/domain/price-history";
+import { type PricePoint, priceAt } from "@/lib/catalog/domain/price-history";
 import { refreshPrices } from "@/lib/catalog/operations/refresh-prices";
 import { showPrices } from "@/lib/catalog/operations/show-prices";
 import { mayChangePrices } from "@/lib/catalog/policy";
-import { cancelPricesAfter, insertPrices, lockPrices, type PricedVariant } from "@/lib/catalog/repository/prices";
+import { cancelPricesAfter, endPrice, insertPrices, lockPrices, type PricedVariant } from "@/lib/catalog/repository/prices";
 import type { PricePlan, SetPriceError } from "@/lib/catalog/types";
 import type { Actor } from "@/lib/kernel/actor";
 import { type Currency, HOME_CURRENCY } from "@/lib/kernel/market";
@@ -68,6 +68,28 @@ export function cancelPlannedPrices(
     if (count === 0) return err({ code: "NOTHING_PLANNED" });
     await showPrices(tx, await refreshPrices(tx, [variantId], at));
     await record(tx, { action: "price.plan_canceled", subject: { type: "variant", id: variantId }, actor, data: { count, currency } });
+    return ok({ variantId });
+  });
+}
+
+/**
+ * Takes a variant off sale in a currency from now on: what it cost stays in the history, what was planned is canceled, and orders that were placed
+ * keep what was agreed. Another price may follow at any time. Errors: HOME_CURRENCY, in which every product has a price; NOT_FOR_SALE.
+ */
+export function withdrawPrice(variantId: string, actor: Actor, currency: Currency): Promise<Result<{ variantId: string }, SetPriceError>> {
+  return inTransaction<{ variantId: string }, SetPriceError>(async (tx) => {
+    if (!mayChangePrices(actor)) return err({ code: "FORBIDDEN" });
+    if (currency === HOME_CURRENCY) return err({ code: "HOME_CURRENCY" });
+    const variant = await lockIn(tx, variantId, currency);
+    if (!variant) return err({ code: "VARIANT_NOT_FOUND" });
+    const at = now();
+    const current = priceAt(variant.history, at);
+    if (!current) return err({ code: "NOT_FOR_SALE" });
+    const canceled = await cancelPricesAfter(tx, variantId, currency, at);
+    await endPrice(tx, variant, current.from, at);
+    await showPrices(tx, await refreshPrices(tx, [variantId], at));
+    const data = { from: current.minor, currency, canceled };
+    await record(tx, { action: "price.withdrawn", subject: { type: "variant", id: variantId }, actor, data });
     return ok({ variantId });
   });
 }

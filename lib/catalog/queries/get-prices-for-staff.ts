@@ -26,11 +26,11 @@ export async function getPricesForStaff(actor: Actor, variantId: string, currenc
   });
   const current = history.find(({ validFrom, canceledAt }) => canceledAt === null && validFrom <= at);
   const rows = history.map(
-    ({ id, priceMinor, validFrom, canceledAt }): PriceRow => ({
+    ({ id, priceMinor, validFrom, canceledAt, endedAt }): PriceRow => ({
       id,
       price: money(priceMinor, currency),
       from: validFrom.toISOString(),
-      state: canceledAt ? "canceled" : validFrom > at ? "planned" : id === current?.id ? "current" : "past",
+      state: canceledAt ? "canceled" : endedAt ? "withdrawn" : validFrom > at ? "planned" : id === current?.id ? "current" : "past",
     }),
   );
   return {

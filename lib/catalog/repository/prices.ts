@@ -26,7 +26,7 @@ const row = z
     minor: z.bigint().transform(Number).nullable(),
     priorMinor: z.bigint().transform(Number).nullable(),
     dueAt: z.date().nullable(),
-    history: z.array(z.object({ minor: z.number(), from: z.coerce.date() })),
+    history: z.array(z.object({ minor: z.number(), from: z.coerce.date(), ended: z.null().or(z.coerce.date()) })),
   })
   .transform(
     ({ minor, priorMinor, dueAt, ...variant }): PricedVariant => ({
@@ -40,7 +40,7 @@ export async function lockPrices(tx: Tx, variantIds: readonly string[]): Promise
   await tx.$queryRaw`SELECT id FROM product_variants WHERE id = ANY(${variantIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const rows = await tx.$queryRaw`
     SELECT v.id, v.sku, had.currency, p.id AS "productId", p.slug, cost.price_minor AS minor, cost.prior_minor AS "priorMinor", cost.price_due_at AS "dueAt",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('minor', h.price_minor, 'from', h.valid_from) ORDER BY h.valid_from) FROM price_history h
+      coalesce((SELECT jsonb_agg(jsonb_build_object('minor', h.price_minor, 'from', h.valid_from, 'ended', h.ended_at) ORDER BY h.valid_from) FROM price_history h
         WHERE h.variant_id = v.id AND h.currency = had.currency AND h.canceled_at IS NULL), '[]') AS history
     FROM product_variants v JOIN products p ON p.id = v.product_id
     CROSS JOIN LATERAL (
@@ -59,6 +59,21 @@ export async function writeStandings(tx: Tx, standings: readonly (PriceStanding 
     SELECT id, currency, minor, "priorMinor", "dueAt" FROM jsonb_to_recordset(${JSON.stringify(standings)}::jsonb)
       AS r (id uuid, currency text, minor bigint, "priorMinor" bigint, "dueAt" timestamptz)
     ON CONFLICT (variant_id, currency) DO UPDATE SET price_minor = excluded.price_minor, prior_minor = excluded.prior_minor, price_due_at = excluded.price_due_at`;
+}
+
+/** These variants are not for sale in a currency any more. */
+export async function removeStandings(tx: Tx, gone: readonly Pick<PricedVariant, "id" | "currency">[]): Promise<void> {
+  for (const { id: variantId, currency } of gone) await tx.variantPrice.deleteMany({ where: { variantId, currency } });
+}
+
+/** Ends the price of a variant that is in force in a currency at `at`; its row stays in the history. */
+export async function endPrice(
+  tx: Tx,
+  { id: variantId, currency }: Pick<PricedVariant, "id" | "currency">,
+  from: Date,
+  at: Date,
+): Promise<void> {
+  await tx.priceHistory.updateMany({ where: { variantId, currency, canceledAt: null, validFrom: from }, data: { endedAt: at } });
 }
 
 /** Adds to the history of a variant in a currency, in this order. */

@@ -2,10 +2,10 @@ import "server-only";
 import { recentIds } from "@/lib/checkout/domain/reconciliation";
 import { attempted, type Run } from "@/lib/checkout/operations/reconcile-run";
 import { findKnownDisputes, type KnownDispute, openDisputePages } from "@/lib/checkout/queries/find-known-disputes";
-import { compareDispute } from "@/lib/payments/domain/compare-dispute";
+import { compareDispute, type ListedDispute } from "@/lib/payments/domain/compare-dispute";
 import { disputePages, readDispute, warningPages } from "@/lib/payments/operations/list-disputes";
 import { syncDispute, syncWarning } from "@/lib/payments/operations/sync-dispute";
-import type { Finding, ListedDispute } from "@/lib/payments/types";
+import type { Finding } from "@/lib/payments/types";
 
 const REMEMBERED = 1_000;
 const ROUNDS = 3;

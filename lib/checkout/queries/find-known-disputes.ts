@@ -1,6 +1,5 @@
 import "server-only";
-import type { OursOfDispute } from "@/lib/payments/domain/compare-dispute";
-import type { ListedDispute } from "@/lib/payments/types";
+import type { ListedDispute, OursOfDispute } from "@/lib/payments/domain/compare-dispute";
 import { db } from "@/lib/platform/db";
 
 /** What the shop knows of a dispute or warning, and the order that it is about. */

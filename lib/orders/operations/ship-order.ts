@@ -30,10 +30,10 @@ export function shipOrder(input: ShipOrderInput, actor: Actor): Promise<Result<S
     if (parcels.some(({ id }) => id === input.shipmentId)) return ok({ number: order.number, shipmentId: input.shipmentId });
     const next = nextStatus(order.status, "all_shipped");
     if (!next.ok) return err(parcels.length > 0 ? { code: "ALREADY_SHIPPED" } : { code: "NOT_SHIPPABLE", status: order.status });
+    const refusal = await moneyRefusal(tx, order); // first: of an order that was paid back nothing is left either
+    if (refusal) return err(refusal);
     const packed = packs(lines, parcels, input.lines);
     if (packed === "too_much") return err({ code: "LINES_SHIPPED" });
-    const refusal = await moneyRefusal(tx, order);
-    if (refusal) return err(refusal);
 
     if (!(await insertShipment(tx, input))) return err({ code: "ORDER_NOT_FOUND" }); // a form of another order
     if (packed === "rest") await saveStatus(tx, order.id, next.value);

@@ -7,5 +7,6 @@ export type AlertKind =
   | "payment_returned"
   | "dispute"
   | "dispute_ended"
+  | "card_money_lost"
   | "fraud_warning"
   | "ledger_broken"; // what must be true of money and stock is not

@@ -1,5 +1,16 @@
+import type { Money } from "@/lib/kernel/money";
 import { isClosed, laterDispute } from "@/lib/payments/domain/dispute-status";
-import type { FindingKind, ListedDispute } from "@/lib/payments/types";
+import type { FindingKind } from "@/lib/payments/types";
+
+/** A dispute or warning as Stripe lists it. */
+export type ListedDispute = {
+  readonly kind: "dispute" | "warning";
+  readonly id: string;
+  readonly status: string;
+  readonly amount: Money | null; // a warning moves no money
+  readonly paymentIntentId: string | null;
+  readonly createdAt: Date;
+};
 
 /**
  * What we know of a dispute or warning at Stripe: our row of it, as the bank said it, and whether the payment is ours. `foreign`: said in

@@ -1,6 +1,6 @@
 import "server-only";
 import type Stripe from "stripe";
-import type { ListedDispute } from "@/lib/payments/types";
+import type { ListedDispute } from "@/lib/payments/domain/compare-dispute";
 import { stripe, stripeFault } from "@/lib/platform/stripe";
 
 type Page<T> = { data: T[]; has_more: boolean };

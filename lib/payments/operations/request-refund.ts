@@ -100,7 +100,7 @@ const unitsOf = (lines: readonly { quantity: number }[]): number => lines.reduce
 
 function comingBack(of: PartsOfOrder, { lines }: PricedParts, restock: readonly string[]) {
   return lines
-    .filter(({ orderLineId }) => restock.includes(orderLineId))
+    .filter(({ orderLineId }) => of.shelf && restock.includes(orderLineId))
     .flatMap(({ orderLineId, quantity }) => {
       const line = of.lines.find((each) => each.orderLineId === orderLineId);
       return line ? [{ variantId: line.variantId, quantity }] : [];

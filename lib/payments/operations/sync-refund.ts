@@ -7,7 +7,7 @@ import { ok, type Result } from "@/lib/kernel/result";
 import { idOfRefundAtStripe } from "@/lib/orders/domain/refund-origin";
 import { partsOfRest } from "@/lib/payments/domain/refund-parts";
 import { laterStatus, statusOfRefund } from "@/lib/payments/domain/refund-status";
-import { findCapture, recordFact } from "@/lib/payments/repository/events";
+import { type Capture, findCapture, recordFact } from "@/lib/payments/repository/events";
 import { partsOfOrder } from "@/lib/payments/repository/refund-lines";
 import { findRefundIn, insertRefund, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
 import type { PaymentNews, RefundReason } from "@/lib/payments/types";
@@ -64,11 +64,16 @@ export async function noteRefund(told: Stripe.Refund): Promise<PaymentNews> {
   return noted.ok ? noted.value : { kind: "foreign", paymentIntentId: null };
 }
 
-const paymentOf = ({ payment_intent }: Stripe.Refund): string | null =>
+/** The payment that a refund takes back. */
+export const paymentOf = ({ payment_intent }: Stripe.Refund): string | null =>
   typeof payment_intent === "string" ? payment_intent : (payment_intent?.id ?? null);
 
 /** Whether what Stripe tells of is this refund: a second one under one name is money that left twice, and nobody may take the one for the other. */
-const isSame = ({ providerRefundId, amountMinor, currency, ...known }: Refund, told: Stripe.Refund, paymentIntentId: string): boolean =>
+export const isSame = (
+  { providerRefundId, amountMinor, currency, ...known }: Refund,
+  told: Stripe.Refund,
+  paymentIntentId: string,
+): boolean =>
   known.paymentIntentId === paymentIntentId &&
   amountMinor === told.amount &&
   currency === told.currency.toUpperCase() &&
@@ -85,11 +90,27 @@ async function ours(tx: Tx, told: Stripe.Refund): Promise<Refund | "differs" | n
   const capture = await findCapture(tx, paymentIntentId);
   if (!capture) return null;
   await lockOrderMoney(tx, capture.orderId);
+  return adoptRefund(tx, capture, told);
+}
+
+/** Writes down a refund that somebody made at Stripe, as one of our own order's. The caller holds the order. */
+export async function adoptRefund(tx: Tx, capture: Capture, told: Stripe.Refund): Promise<Refund | null> {
   const id = idOfRefundAtStripe(told.id);
+  const { paymentIntentId } = capture;
   const reason: RefundReason = (["duplicate", "fraudulent"] as const).find((known) => known === told.reason) ?? "requested_by_customer";
   const amount = { amountMinor: told.amount, currency: told.currency.toUpperCase() };
   const parts = partsOfRest(await partsOfOrder(capture.orderId, tx), capture.kind === "captured" ? told.amount : 0);
-  await insertRefund(tx, { id, orderId: capture.orderId, paymentIntentId, ...amount, reason, status: "pending", requestedBy: null, parts });
+  await insertRefund(tx, {
+    id,
+    orderId: capture.orderId,
+    paymentIntentId,
+    ...amount,
+    reason,
+    status: "pending",
+    requestedBy: null,
+    providerRefundId: told.id,
+    parts,
+  });
   log.warn({ refundId: id, orderId: capture.orderId }, "refund made at Stripe by hand");
   return findRefundIn(tx, { id });
 }

@@ -10,6 +10,6 @@ export async function getRefundForm(actor: Actor, orderId: string): Promise<Refu
   const [parts, out] = await Promise.all([partsOfOrder(orderId), unitsOut(orderId)]);
   return {
     shippingLeftMinor: parts.shippingLeftMinor,
-    lines: parts.lines.map(({ variantId, ...line }) => ({ ...line, outQuantity: out[variantId] ?? 0 })),
+    lines: parts.lines.map(({ variantId, ...line }) => ({ ...line, outQuantity: parts.shelf ? (out[variantId] ?? 0) : 0 })),
   };
 }

@@ -19,6 +19,7 @@ export async function noteAlerts(tx: Tx, at: Date): Promise<void> {
       UNION ALL SELECT 'message:' || id, 'message_given_up' FROM outbox_messages WHERE state = 'dead' AND kind <> 'mail.office_alert'
       UNION ALL SELECT 'finding:' || id || ':' || extract(epoch FROM first_seen_at), 'finding' FROM payment_findings WHERE resolved_at IS NULL
       UNION ALL SELECT 'returned:' || provider_object_id, 'payment_returned' FROM payment_events WHERE kind = 'capture_rejected' AND created_at >= ${since}
+      UNION ALL SELECT 'card_lost:' || id, 'card_money_lost' FROM gift_card_movements WHERE cause = 'lost' AND created_at >= ${since}
       UNION ALL SELECT 'dispute:' || id, CASE kind WHEN 'warning' THEN 'fraud_warning' ELSE 'dispute' END FROM payment_disputes WHERE created_at >= ${since}
       UNION ALL SELECT 'dispute_ended:' || id || ':' || status, 'dispute_ended' FROM payment_disputes WHERE closed_at >= ${since}
     ) found WHERE NOT EXISTS (SELECT 1 FROM office_alerts known WHERE known.cause = found.cause) LIMIT ${AT_ONCE}`;

@@ -1,6 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/kernel/ids";
-import type { DisputeFacts } from "@/lib/payments/types";
+import type { DisputeFacts } from "@/lib/payments/domain/disputed-money";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/transaction";
 

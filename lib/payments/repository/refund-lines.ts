@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db";
 import type { Tx } from "@/lib/platform/transaction";
 
 export type PartsOfOrder = {
+  readonly shelf: boolean; // gift cards have none
   readonly lines: readonly (RefundableLine & { readonly variantId: string; readonly name: string; readonly sku: string })[];
   readonly shippingLeftMinor: number;
 };
@@ -13,7 +14,7 @@ export type PartsOfOrder = {
 export async function partsOfOrder(orderId: string, tx: Tx = db): Promise<PartsOfOrder> {
   const order = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    select: { totalMinor: true, lines: { orderBy: { position: "asc" } } },
+    select: { totalMinor: true, taxTreatment: true, lines: { orderBy: { position: "asc" } } },
   });
   const refunds = await tx.refund.findMany({
     where: { orderId, status: { not: "failed" } },
@@ -34,7 +35,7 @@ export async function partsOfOrder(orderId: string, tx: Tx = db): Promise<PartsO
     };
   });
   const shippingPaid = lines.reduce((rest, { paidMinor }) => rest - BigInt(paidMinor), order.totalMinor); // its VAT may have come off too
-  return { lines, shippingLeftMinor: Number(shippingPaid - shippingBack) };
+  return { shelf: order.taxTreatment !== "voucher", lines, shippingLeftMinor: Number(shippingPaid - shippingBack) };
 }
 
 /** What one refund gave back, by its parts. */

@@ -37,6 +37,11 @@ export async function lockOrderMoney(tx: Tx, orderId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
+/** The number of an order that exists. */
+export async function numberOfOrder(tx: Tx, id: string): Promise<string> {
+  return (await tx.order.findUniqueOrThrow({ where: { id }, select: { number: true } })).number;
+}
+
 /** One refund, or null. */
 export async function findRefund(id: string): Promise<Refund | null> {
   const row = await db.refund.findUnique({ where: { id } });

@@ -22,3 +22,16 @@ export async function reviveTask(tx: Tx, queue: QueueName, id: string): Promise<
   await tx.$executeRaw`SELECT pg_notify(${queue}, ${id})`;
   return before;
 }
+
+/** Whether a message waits for its turn, or is being worked on. */
+export async function isWaiting(tx: Tx, dedupeKey: string): Promise<boolean> {
+  return (await tx.outboxMessage.count({ where: { dedupeKey, state: "pending" } })) > 0;
+}
+
+/** Puts the events about these objects that were set aside for one reason back into the inbox. */
+export async function reviveEventsOf(tx: Tx, objectIds: readonly string[], reason: string): Promise<void> {
+  const at = now();
+  await tx.$executeRaw`
+    UPDATE provider_events SET ${revived(at)} WHERE state = 'quarantined' AND reason = ${reason} AND object_id = ANY(${[...objectIds]}::text[])`;
+  await tx.$executeRaw`SELECT pg_notify('inbox', '')`;
+}

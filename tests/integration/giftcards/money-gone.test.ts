@@ -7,6 +7,7 @@ import type { Staff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { getOrderForStaff } from "@/lib/orders/queries/get-order-for-staff";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { raiseAlerts } from "@/lib/payments/operations/raise-alerts";
 import { noteEvent } from "@/lib/payments/operations/receive-event";
 import { releaseWarning } from "@/lib/payments/operations/release-warning";
 import { syncDispute } from "@/lib/payments/operations/sync-dispute";
@@ -112,6 +113,20 @@ describe("money of gift cards that went back in Stripe's dashboard", () => {
     expect(await stateOf(id)).toEqual({ states: ["void", "void"], lost: spent, kept: 0 });
     expect((await timelineOf(id)).sort()).toEqual([`cards_lost ${spent}`, `cards_taken ${2_500 - spent}`, "cards_taken 2500"].sort());
     expect(await tries(card, code)).toEqual({ ok: false, error: { code: "VOID" } });
+  });
+
+  it("that was spent is told to the admins, once each card, however often it is looked for", async () => {
+    await syncRefund(await byHand((await bought(1)).payment, 2_500)); // nothing of it was spent: nothing is lost
+    const { id, payment } = await bought(2);
+    for (const card of await cardsOf(id)) await spendSome(card.id);
+    await syncRefund(await byHand(payment, 5_000));
+    await Promise.all([raiseAlerts([]), raiseAlerts([])]);
+    await raiseAlerts([]);
+    const lost =
+      "SELECT 'card_lost:' || m.id AS cause FROM gift_card_movements m JOIN gift_cards c ON c.id = m.card_id WHERE m.cause = 'lost'";
+    expect(await sql(`${lost} AND c.order_id = $1`, [id])).toHaveLength(2);
+    const alerts = await sql("SELECT cause FROM office_alerts WHERE kind = 'card_money_lost' ORDER BY cause");
+    expect(alerts).toEqual(await sql(`${lost} ORDER BY cause`));
   });
 
   it("and a buyer who spends the card at the same moment: what was spent is lost, the rest is gone, to the cent", async () => {

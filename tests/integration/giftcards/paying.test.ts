@@ -4,7 +4,10 @@ import { closeOrder } from "@/lib/checkout/operations/close-order";
 import { endLiveOrder } from "@/lib/checkout/operations/end-live-order";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
 import { getReturningOrder } from "@/lib/checkout/queries/get-returning-order";
+import { newId } from "@/lib/kernel/ids";
 import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
+import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { seeded, shuffled } from "@/tests/support/chaos/random";
 import { moveClock, restoreClockAfterEach } from "@/tests/support/clock";
 import { sql } from "@/tests/support/database";
 import { given } from "@/tests/support/given";
@@ -12,6 +15,7 @@ import { givenCart, givenCheckout } from "@/tests/support/given-cart";
 import { enterCard, givenCartPaidWith, givenGiftCard, storyOf } from "@/tests/support/given-gift-card";
 import { ordersOf, place, stockOf } from "@/tests/support/given-sale";
 import { ledgerHoldsAfterAll } from "@/tests/support/ledger";
+import { refundPayment } from "@/tests/support/refund";
 import { startStripe } from "@/tests/support/stripe";
 
 const stripe = await startStripe();
@@ -196,5 +200,29 @@ describe("a code that is typed in", () => {
     const token = await givenCartPaidWith(cards.slice(0, 5), [variants[0], 1]);
     expect(await enterCard(token, cards[5] ?? { code: "" })).toEqual({ ok: false, error: { code: "TOO_MANY" } });
     expect(await getCartCards(token)).toHaveLength(5);
+  });
+});
+
+describe("a gift card that is spent while money comes back to it", () => {
+  it.each(Array.from({ length: 6 }, (_, round) => round))("has each cent once, whichever is first (round %i)", async (round) => {
+    const next = seeded(20_261_122 + round);
+    const card = await givenGiftCard(9_000);
+    const { variants } = await given.product({ priceMinor: 6_000, stock: [9] });
+    const first = await givenCartPaidWith([card], [variants[0], 1]);
+    await place(first, await givenCheckout(first));
+    const { id } = await latest(first);
+    const { card: spent } = (await moneyOf(id)) as { card: number };
+    const second = await givenCartPaidWith([card], [variants[0], 1]);
+    const form = await givenCheckout(second);
+    const refundId = newId();
+    const wish = { refundId, orderId: id, amountMinor: "full", reason: "requested_by_customer", actor: { kind: "system" } } as const;
+    expect(await refundPayment(wish)).toMatchObject({ ok: true, value: { amountMinor: spent } });
+    const acts = [() => executeRefund(refundId), () => place(second, form), () => executeRefund(refundId)];
+    await Promise.all(shuffled(acts, next).map((act) => act()));
+    const again = await latest(second);
+    const held = (again.id ? (await moneyOf(again.id))?.card : 0) as number; // 0: what its form showed was over
+    const { balance, moved } = await storyOf(card);
+    expect(balance).toBe(9_000 - held); // what the first order spent is here again, and gone into the second as far as it took it
+    expect(moved.filter((movement) => movement.startsWith("refunded"))).toEqual([`refunded ${spent}`]);
   });
 });

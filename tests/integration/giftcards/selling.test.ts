@@ -6,6 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import { quarterOf } from "@/lib/kernel/quarter";
 import { getOrderForMail } from "@/lib/orders/queries/get-order-for-mail";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { getRefundForm } from "@/lib/payments/queries/get-refund-form";
 import { now } from "@/lib/platform/clock";
 import { declareWithdrawal } from "@/lib/returns/operations/declare-withdrawal";
 import { orderFacts } from "@/lib/returns/repository/order-facts";
@@ -36,6 +37,17 @@ const refundsOf = (orderId: string) =>
     "SELECT id, amount_minor::int AS amount, status FROM refunds WHERE order_id = $1 ORDER BY created_at, id",
     [orderId],
   );
+describe("the refund form of an order of gift cards", () => {
+  it("offers no shelf, and puts nothing on one when asked to: a card has none", async () => {
+    const { id, lineId } = await bought(2);
+    expect((await getRefundForm(admin, id))?.lines).toMatchObject([{ orderLineId: lineId, quantity: 2, outQuantity: 0 }]);
+    const parts = { lines: [{ orderLineId: lineId, quantity: 1 }], shipping: 0 };
+    const wish = { refundId: newId(), orderId: id, amountMinor: 0, reason: "requested_by_customer", actor: admin } as const;
+    expect(await refundPayment({ ...wish, parts, restock: [lineId] })).toMatchObject({ ok: true });
+    expect(await sql("SELECT 1 FROM stock_movements WHERE order_id = $1 AND cause = 'returned'", [id])).toEqual([]);
+  });
+});
+
 describe("gift cards that are bought", () => {
   it("are one a unit, with one mail each, however often the payment is told; nothing is left to send", async () => {
     const { id, session, settled, variant } = await bought(3, 50);

@@ -27,7 +27,7 @@ describe("the app's database role", () => {
   it("adds to the history of prices and cancels what is planned, but rewrites and removes nothing", async () => {
     for (const statement of ["UPDATE price_history SET price_minor = 1", "DELETE FROM price_history", "TRUNCATE price_history"])
       await expect(sqlAsApp(statement)).rejects.toThrow(denied);
-    await sqlAsApp("UPDATE price_history SET canceled_at = canceled_at");
+    await sqlAsApp("UPDATE price_history SET canceled_at = canceled_at, ended_at = ended_at");
   });
 
   it("makes offers and ends them, but rewrites and removes none", async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { retryWords } from "@/app/admin/words";
+import { retryWords, takeOverWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { FindingList } from "@/components/admin/finding-list";
 import { InboxViews } from "@/components/admin/inbox-views";
@@ -9,17 +9,18 @@ import { PageHeading } from "@/components/admin/page-heading";
 import { Pager } from "@/components/admin/pager";
 import { RetryForm } from "@/components/admin/retry-form";
 import { ReturnedList } from "@/components/admin/returned-list";
+import { TakeOverForm } from "@/components/admin/take-over-form";
 import { TaskList } from "@/components/admin/task-list";
 import { adminPaths } from "@/lib/kernel/admin-paths";
-import { retryTaskAction } from "@/lib/payments/actions";
+import { retryTaskAction, takeOverRefundAction } from "@/lib/payments/actions";
 import { toLookAt } from "@/lib/payments/domain/inbox-view";
-import { mayRetryTasks } from "@/lib/payments/policy";
+import { mayRefund, mayRetryTasks } from "@/lib/payments/policy";
 import { getBacklog } from "@/lib/payments/queries/get-backlog";
 import { listFindings } from "@/lib/payments/queries/list-findings";
 import { listInbox } from "@/lib/payments/queries/list-inbox";
 import { listReturned } from "@/lib/payments/queries/list-returned";
 import { inboxFilterSchema } from "@/lib/payments/schemas";
-import type { InboxTask } from "@/lib/payments/types";
+import type { InboxTask, ListedFinding } from "@/lib/payments/types";
 import { now } from "@/lib/platform/clock";
 import { officeLanguage } from "@/lib/platform/office-language";
 import { DAYS_OF_TRYING } from "@/lib/platform/queue";
@@ -54,6 +55,10 @@ export default async function InboxPage({ searchParams }: PageProps<"/admin/inbo
           <RetryForm action={retryTaskAction} task={{ id: task.id, queue: task.queue }} label={label} words={words} />
         ) : null
     : null;
+  const resolve = ({ kind, subject }: ListedFinding) =>
+    kind === "REFUND_DIFFERS" && mayRefund(actor) ? (
+      <TakeOverForm action={takeOverRefundAction} providerRefundId={subject} words={takeOverWords(t)} />
+    ) : null;
   const at = now().toISOString();
   const state = filter.state === "look" ? undefined : filter.state;
   const { deadMessages, deadEvents, quarantinedEvents, waitingMessages, waitingEvents } = backlog;
@@ -75,7 +80,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/admin/inbo
         }}
       />
       <div className="grid gap-10">
-        {findings.length > 0 && <FindingList findings={findings} now={at} locale={locale} />}
+        {findings.length > 0 && <FindingList findings={findings} now={at} locale={locale} resolve={resolve} />}
         <section aria-labelledby="tasks" className="grid gap-2">
           <h2 id="tasks" className="text-xl">
             {t(`inbox.tasks.${filter.state}`)}

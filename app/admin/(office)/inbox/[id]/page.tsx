@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single, staffOrSignIn } from "@/app/admin/guard";
-import { retryWords } from "@/app/admin/words";
+import { retryWords, takeOverWords } from "@/app/admin/words";
 import { AdminNotFound } from "@/components/admin/admin-not-found";
 import { PageHeading } from "@/components/admin/page-heading";
 import { PayloadCard } from "@/components/admin/payload-card";
 import { RetryForm } from "@/components/admin/retry-form";
+import { TakeOverForm } from "@/components/admin/take-over-form";
 import { TaskFacts } from "@/components/admin/task-facts";
 import { stateTones } from "@/components/admin/task-list";
 import { taskName } from "@/components/admin/task-words";
@@ -14,9 +15,10 @@ import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { getStaff } from "@/lib/identity/queries/get-staff";
 import { adminPaths } from "@/lib/kernel/admin-paths";
-import { retryTaskAction } from "@/lib/payments/actions";
+import { retryTaskAction, takeOverRefundAction } from "@/lib/payments/actions";
+import { isIdOf } from "@/lib/payments/domain/event-types";
 import { mayReplay } from "@/lib/payments/domain/inbox-view";
-import { mayRetryTasks } from "@/lib/payments/policy";
+import { mayRefund, mayRetryTasks } from "@/lib/payments/policy";
 import { getInboxTask } from "@/lib/payments/queries/get-inbox-task";
 import { readPayload } from "@/lib/payments/queries/read-payload";
 import { officeLanguage } from "@/lib/platform/office-language";
@@ -72,6 +74,9 @@ export default async function InboxTaskPage({ params, searchParams }: PageProps<
               />
               {task.queue === "inbox" && <p className="max-w-text text-sm text-muted">{t("inbox.replayExplain")}</p>}
             </div>
+          )}
+          {task.reason === "REFUND_DIFFERS" && task.state === "quarantined" && isIdOf("refund", task.subject) && mayRefund(actor) && (
+            <TakeOverForm action={takeOverRefundAction} providerRefundId={task.subject} words={takeOverWords(t)} />
           )}
         </div>
         {task.event && <PayloadCard payload={payload} href={adminPaths.inboxTask(id, { show: "payload" })} locale={locale} />}

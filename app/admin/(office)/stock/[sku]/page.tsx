@@ -8,12 +8,12 @@ import { HoldTable } from "@/components/admin/hold-table";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHeading } from "@/components/admin/page-heading";
 import { PriceCurrencies } from "@/components/admin/price-currencies";
-import { CancelPricesForm, PriceForm } from "@/components/admin/price-form";
+import { CancelPricesForm, PriceForm, WithdrawPriceForm } from "@/components/admin/price-form";
 import { PriceTable } from "@/components/admin/price-table";
 import { StockForm } from "@/components/admin/stock-form";
 import { StockTable } from "@/components/admin/stock-table";
 import { Notice } from "@/components/ui/notice";
-import { cancelPricesAction, setExclusionAction, setPriceAction } from "@/lib/catalog/actions";
+import { cancelPricesAction, setExclusionAction, setPriceAction, withdrawPriceAction } from "@/lib/catalog/actions";
 import { mayChangePrices, mayEditExclusions } from "@/lib/catalog/policy";
 import { getExclusionForStaff } from "@/lib/catalog/queries/get-exclusion-for-staff";
 import { getPricesForStaff } from "@/lib/catalog/queries/get-prices-for-staff";
@@ -34,6 +34,7 @@ const notices = [
   ["counted", "stock.done"],
   ["priced", "price.done"],
   ["unplanned", "price.canceled"],
+  ["withdrawn", "price.withdrawn"],
   ["excluded", "exclusion.done"],
 ] as const;
 
@@ -142,6 +143,11 @@ export default async function VariantStockPage({ params, searchParams }: PagePro
                   locale={locale}
                   words={priceWords(t, currency)}
                 />
+              )}
+              {prices.price && currency !== HOME_CURRENCY && (
+                <div className="mt-6 border-t border-line pt-4">
+                  <WithdrawPriceForm {...of} action={withdrawPriceAction} words={priceWords(t, currency)} />
+                </div>
               )}
             </section>
           ) : (

@@ -18,6 +18,19 @@ describe("the first price in a currency", () => {
   });
 });
 
+describe("a price after a withdrawal", () => {
+  const withdrawn = [{ minor: 2_790, from: new Date("2026-10-01T12:00:00Z"), ended: new Date("2026-11-01T12:00:00Z") }];
+
+  it("begins at once and for good, the same as before too", () => {
+    expect(findPlanProblem(withdrawn, { ...plan, minor: 2_790 }, at)).toBeNull();
+    expect(findPlanProblem(withdrawn, { ...plan, until: later }, at)).toEqual({ code: "FIRST_BEGINS_NOW" });
+  });
+
+  it("is not set by who still saw the old one", () => {
+    expect(findPlanProblem(withdrawn, { ...plan, seenMinor: 2_790 }, at)).toEqual({ code: "STALE", minor: 0 });
+  });
+});
+
 describe("the demo shop's prices abroad", () => {
   it.each([
     [2_600, [2_300, 2_790, 3_100, 4_480]],

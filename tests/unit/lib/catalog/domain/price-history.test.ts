@@ -183,3 +183,26 @@ describe("the percentage", () => {
     expect(percentOff(prior, price)).toBe(percent);
   });
 });
+
+describe("a price that was withdrawn", () => {
+  const points = [
+    { minor: 100, from: day(0) },
+    { minor: 80, from: day(10), ended: day(20) },
+  ];
+
+  it.each([
+    [19, 80],
+    [20, null],
+    [60, null],
+  ])("is in force up to that moment, and none is after it (day %i)", (on, minor) => {
+    expect(priceAt(points, day(on))?.minor ?? null).toBe(minor);
+    expect(standingAt(points, day(on))?.minor ?? null).toBe(minor);
+  });
+
+  it("counts as a prior price only while it was in force", () => {
+    expect(priorPrice(points, day(45))).toBe(80);
+    expect(priorPrice(points, day(50))).toBeNull();
+    expect(standingAt([...points, { minor: 60, from: day(30) }], day(31))).toEqual({ minor: 60, priorMinor: 80, dueAt: null });
+    expect(standingAt([...points, { minor: 60, from: day(55) }], day(56))).toEqual({ minor: 60, priorMinor: null, dueAt: null });
+  });
+});

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { money } from "@/lib/kernel/money";
-import { compareDispute, type OursOfDispute } from "@/lib/payments/domain/compare-dispute";
-import type { ListedDispute } from "@/lib/payments/types";
+import { compareDispute, type ListedDispute, type OursOfDispute } from "@/lib/payments/domain/compare-dispute";
 
 const told: ListedDispute = {
   kind: "dispute",
