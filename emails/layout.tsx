@@ -11,6 +11,7 @@ export function MailLayout({ locale, preview, t, footer, children }: Props) {
   return (
     <Html lang={locale}>
       <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
       </Head>
       <Preview>{preview}</Preview>

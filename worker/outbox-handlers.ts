@@ -1,5 +1,5 @@
 import { sendGiftCard } from "@/lib/checkout/operations/send-gift-card";
-import { sendOrderMail, sendParcelMail, sendPaymentLink } from "@/lib/checkout/operations/send-order-mail";
+import { sendOrderMail, sendParcelMail, sendPaymentLink, sendRefundMail } from "@/lib/checkout/operations/send-order-mail";
 import { getAdminAddress } from "@/lib/identity/queries/admins";
 import { renderDocument } from "@/lib/invoicing/operations/render-document";
 import { executeRefund } from "@/lib/payments/operations/execute-refund";
@@ -14,6 +14,7 @@ const handlers: Record<OutboxKind, (subjectId: string) => Promise<void>> = {
   "mail.shipping_notice": sendParcelMail,
   "mail.payment_rejected": (orderId) => sendOrderMail("mail.payment_rejected", orderId),
   "mail.order_canceled": (orderId) => sendOrderMail("mail.order_canceled", orderId),
+  "mail.refund": sendRefundMail,
   "mail.withdrawal_link": sendWithdrawalLink,
   "mail.withdrawal_receipt": (returnId) => sendReturnMail("mail.withdrawal_receipt", returnId),
   "mail.return_opened": (returnId) => sendReturnMail("mail.return_opened", returnId),

@@ -8,6 +8,7 @@ const mails = [
   "shipping_notice",
   "payment_rejected",
   "order_canceled",
+  "refund",
   "payment_link",
   "office_alert",
   "withdrawal_link",

@@ -11,6 +11,7 @@ const mails = [
   "shipping_notice",
   "payment_rejected",
   "order_canceled",
+  "refund",
   "payment_link",
   "withdrawal_receipt",
   "return_opened",

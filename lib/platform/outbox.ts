@@ -9,6 +9,7 @@ export type OutboxKind =
   | "mail.shipping_notice"
   | "mail.payment_rejected"
   | "mail.order_canceled"
+  | "mail.refund"
   | "mail.withdrawal_link"
   | "mail.withdrawal_receipt"
   | "mail.return_opened"

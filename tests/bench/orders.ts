@@ -14,6 +14,17 @@ import { type Stack, startStack } from "@/tests/support/stack";
 export const ONE_BUYER_ORDERS = 100;
 export const SIXTEEN_BUYERS_ORDERS = 640;
 const BUYERS = 16;
+/** What an ordinary day sells: buyers come for different things. Sixteen for one thing is measured by itself. */
+const WANTED = [
+  "assiette-rivage",
+  "mug-anse",
+  "verre-onde",
+  "moulin-tour",
+  "bougie-atelier",
+  "torchon-metis",
+  "carnet-toile",
+  "vase-galet",
+];
 const LOOK_MS = 50; // at the latest, should a word from the database be missed
 
 type Pipeline = { readonly orders: number; readonly perSecond: number; readonly p50: number; readonly p95: number }; // milliseconds an order
@@ -29,17 +40,19 @@ export type OrderMeasures = {
 export async function measureOrders(say: (line: string) => void): Promise<OrderMeasures> {
   const stack = await startStack({ durable: true, log: "test-results/bench-orders", env: { LOG_LEVEL: "warn" } });
   try {
-    const shelf = await stockShelf(stack, "assiette-rivage", 100_000);
-    await pipeline(stack, shelf, 40, 4); // warm
-    const oneBuyer = await pipeline(stack, shelf, ONE_BUYER_ORDERS, 1);
+    const shelves: Shelf[] = [];
+    for (const slug of WANTED) shelves.push(await stockShelf(stack, slug, 100_000));
+    await pipeline(stack, shelves, 40, 4); // warm
+    const oneBuyer = await pipeline(stack, shelves, ONE_BUYER_ORDERS, 1);
     say(`one buyer: an order in ${Math.round(oneBuyer.p50)} ms`);
-    const sixteenBuyers = await pipeline(stack, shelf, SIXTEEN_BUYERS_ORDERS, BUYERS);
+    const sixteenBuyers = await pipeline(stack, shelves, SIXTEEN_BUYERS_ORDERS, BUYERS);
     say(`sixteen buyers: ${Math.round(sixteenBuyers.perSecond)} orders/s`);
     const { waitsMs } = await storm(stack, { seed: 1, buyers: 200, units: 10, uses: 5 });
     const refilled = await stockShelf(stack, "assiette-rivage", 100_000); // the storm emptied the shelf: the page shows another variant now
     const reservations = await measureReservations(stack, refilled);
     say(`reservations on one hot SKU: ${Math.round(reservations.perSecond)}/s`);
-    const raw = await rawOrders(stack.superuserUrl, refilled.variantId, BUYERS, 4_000);
+    const variants = [refilled, ...shelves.slice(1)].map(({ variantId }) => variantId);
+    const raw = await rawOrders(stack.superuserUrl, { hot: refilled.variantId, variants }, BUYERS, 4_000);
     say(
       `the same statements as bare SQL: ${Math.round(raw.ordersPerSecond)} orders/s, ${Math.round(raw.reservationsPerSecond)} reservations/s`,
     );
@@ -50,11 +63,12 @@ export async function measureOrders(say: (line: string) => void): Promise<OrderM
 }
 
 /** `hands` buyers at a time; each order by a person of its own, whose cart and form were ready before. */
-async function pipeline(stack: Stack, { form }: Shelf, orders: number, hands: number): Promise<Pipeline> {
+async function pipeline(stack: Stack, shelves: readonly Shelf[], orders: number, hands: number): Promise<Pipeline> {
   const ready: { buyer: Buyer; fields: Awaited<ReturnType<Buyer["fillIn"]>> }[] = [];
   for (let at = 0; at < orders; at++) {
     const buyer = new Buyer({ origin: stack.shop, appUrl: stack.shop, stripe: stack.stripe });
-    await buyer.add(form);
+    const shelf = shelves[at % shelves.length];
+    if (shelf) await buyer.add(shelf.form);
     ready.push({ buyer, fields: await buyer.fillIn() });
   }
   const times: number[] = [];

@@ -10,40 +10,58 @@ const copyOf = (table: string, changed: string, one: string): string =>
 type Template = { orderId: string; variantId: string; attemptId: string; lineId: string };
 
 /**
- * What PostgreSQL alone makes of a sale's writes, `connections` at a time for `ms`: the reserving transaction, and with the settling one after it
- * a whole order. Orders are copies of one of this variant that is there, and it must have enough on its shelf; leaves the database unfit for anything else.
+ * What PostgreSQL alone makes of a sale's writes, `connections` at a time for `ms`: the reserving transaction, all of one hot variant, and with the
+ * settling one after it a whole order, each connection of one of these variants. Orders are copies of one of the variant that is there, and it must
+ * have enough on its shelf; leaves the database unfit for anything else.
  */
-export async function rawOrders(url: string, variantId: string, connections: number, ms: number): Promise<RawOrders> {
+export async function rawOrders(
+  url: string,
+  { hot, variants }: { hot: string; variants: readonly string[] },
+  connections: number,
+  ms: number,
+): Promise<RawOrders> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
-  try {
+  const templateOf = async (variantId: string): Promise<Template> => {
     const { rows } = await pool.query<Template>(
       `SELECT o.id AS "orderId", l.variant_id AS "variantId", l.id AS "lineId", a.id AS "attemptId"
        FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN payment_attempts a ON a.order_id = o.id
        WHERE o.status IN ('pending_payment', 'confirmed') AND l.variant_id = $1 AND (SELECT count(*) FROM order_lines x WHERE x.order_id = o.id) = 1 LIMIT 1`,
       [variantId],
     );
-    const [template] = rows;
-    if (!template) throw new Error("no order to copy");
+    if (!rows[0]) throw new Error("no order to copy");
+    return rows[0];
+  };
+  try {
+    const template = await templateOf(hot);
+    const templates = await Promise.all(variants.map(templateOf));
     const reservationsPerSecond = await rate(pool, connections, ms, (client) => reserve(client, template).then(() => undefined));
-    const ordersPerSecond = await rate(pool, connections, ms, async (client) => settle(client, template, await reserve(client, template)));
+    const ordersPerSecond = await rate(pool, connections, ms, async (client, hand) => {
+      const mine = templates[hand % templates.length] ?? template;
+      await settle(client, mine, await reserve(client, mine));
+    });
     return { ordersPerSecond, reservationsPerSecond };
   } finally {
     await pool.end();
   }
 }
 
-async function rate(pool: pg.Pool, hands: number, ms: number, work: (client: pg.PoolClient) => Promise<void>): Promise<number> {
+async function rate(
+  pool: pg.Pool,
+  hands: number,
+  ms: number,
+  work: (client: pg.PoolClient, hand: number) => Promise<void>,
+): Promise<number> {
   let done = 0;
   const began = performance.now();
-  const hand = async (): Promise<void> => {
+  const hand = async (_: unknown, at: number): Promise<void> => {
     const client = await pool.connect();
     try {
-      for (; performance.now() - began < ms; done++) await work(client);
+      for (; performance.now() - began < ms; done++) await work(client, at);
     } finally {
       client.release();
     }
   };
-  await Promise.all(Array.from({ length: hands }, hand));
+  await Promise.all(Array.from({ length: hands }).map(hand));
   return done / ((performance.now() - began) / 1000);
 }
 

@@ -2,12 +2,14 @@ import "server-only";
 import type { ReactElement } from "react";
 import { OrderCanceled, orderCanceledSubject } from "@/emails/order-canceled";
 import { OrderConfirmation, orderConfirmationSubject } from "@/emails/order-confirmation";
+import { OrderRefunded, orderRefundedSubject } from "@/emails/order-refunded";
 import { PaymentLink, paymentLinkSubject } from "@/emails/payment-link";
 import { PaymentReturned, paymentReturnedSubject } from "@/emails/payment-returned";
 import { ShippingNotice, shippingNoticeSubject } from "@/emails/shipping-notice";
 import { sendMail } from "@/lib/notifications/operations/send-mail";
 import { getOrderForMail, type OrderForMail, orderOfParcel } from "@/lib/orders/queries/get-order-for-mail";
 import type { OrderView } from "@/lib/orders/types";
+import { findBookedRefund } from "@/lib/payments/queries/find-booked-refund";
 
 type Template = { subject: (order: OrderView) => string; body: (props: OrderForMail) => ReactElement };
 
@@ -50,6 +52,20 @@ export async function sendPaymentLink(subject: string): Promise<void> {
   if (!order.payBy) return;
   const body = <PaymentLink order={order} orderUrl={orderUrl} payBy={order.payBy} />;
   await sendMail({ id: `mail.payment_link.${subject}`, to: order.email, subject: paymentLinkSubject(order), body });
+}
+
+/**
+ * Writes to the buyer that money goes back, how much and where to: a refund that neither a cancellation nor a return explains, by its id.
+ * Throws as sendOrderMail does.
+ */
+export async function sendRefundMail(refundId: string): Promise<void> {
+  const refund = await findBookedRefund(refundId);
+  if (!refund) throw new Error(`no refund ${refundId} to write about`);
+  const found = await getOrderForMail(refund.orderId);
+  if (!found || found.order.email === "") return; // money made its way at Stripe long after its buyer was forgotten
+  const { order, orderUrl } = found;
+  const body = <OrderRefunded order={order} orderUrl={orderUrl} shares={refund.shares} />;
+  await sendMail({ id: `mail.refund.${refundId}`, to: order.email, subject: orderRefundedSubject(order), body });
 }
 
 /** Writes to the buyer of an order, in the order's language. Throws when the mail server does not take it or the order is unknown. */

@@ -145,15 +145,17 @@ const mailKinds = [
 
 const returnMails = ["withdrawal_receipt", "return_opened", "return_received", "return_refunded", "return_refused"] as const;
 
-/** Mails about the order, and those about each of its parcels and returns. */
+/** Mails about the order, and those about each of its parcels, refunds and returns. */
 async function mailsOf({ id, shipments }: OrderView) {
   const parcels = shipments.map((parcel) => `mail.shipping_notice:${parcel.id}`);
   const returns = await db.return.findMany({ where: { orderId: id }, select: { id: true } });
+  const refunds = await db.refund.findMany({ where: { orderId: id }, select: { id: true } });
+  const ofRefunds = refunds.map((refund) => `mail.refund:${refund.id}`);
   const ofReturns = returns.flatMap((each) => returnMails.map((kind) => `mail.${kind}:${each.id}`));
   const rows = await db.outboxMessage.findMany({
     where: {
       OR: [
-        { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels, ...ofReturns] } },
+        { dedupeKey: { in: [...mailKinds.map((kind) => `${kind}:${id}`), ...parcels, ...ofRefunds, ...ofReturns] } },
         { dedupeKey: { startsWith: `mail.payment_link:${id}.` } }, // sent again
       ],
     },

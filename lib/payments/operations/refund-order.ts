@@ -7,7 +7,8 @@ import { mayRefund } from "@/lib/payments/policy";
 import { capturesOf } from "@/lib/payments/repository/events";
 import type { RefundFormInput } from "@/lib/payments/schemas";
 import type { RefundOrderError } from "@/lib/payments/types";
-import { inTransaction } from "@/lib/platform/transaction";
+import { enqueue } from "@/lib/platform/outbox";
+import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
 /**
  * What an admin chose as a refund, booked: the whole of what is left; or units of lines, the delivery, and a free amount in the currency of
@@ -18,13 +19,13 @@ export function refundOrder(input: RefundFormInput, actor: Actor): Promise<Resul
   return inTransaction<RequestedRefund, RefundOrderError>(async (tx) => {
     if (!mayRefund(actor)) return err({ code: "FORBIDDEN" });
     const request = { refundId, orderId, reason, actor };
-    if (extent === "full") return requestRefund(tx, { ...request, amountMinor: "full" });
+    if (extent === "full") return told(tx, await requestRefund(tx, { ...request, amountMinor: "full" }));
     const capture = (await capturesOf(tx, orderId)).find(({ kind }) => kind === "captured");
     if (!capture) return err({ code: "NOTHING_CAPTURED" });
     const typed = amount === "" ? { minor: 0 } : parseMoney(amount, capture.currency, locale);
     if (!typed) return err({ code: "AMOUNT_UNREADABLE" });
     const chosen = input.lines.filter(({ quantity }) => quantity > 0);
-    return requestRefund(tx, {
+    const booked = await requestRefund(tx, {
       ...request,
       amountMinor: typed.minor,
       parts: {
@@ -33,5 +34,12 @@ export function refundOrder(input: RefundFormInput, actor: Actor): Promise<Resul
       },
       restock: chosen.filter(({ restock }) => restock === "on").map(({ id }) => id),
     });
+    return told(tx, booked);
   });
+}
+
+/** Its buyer hears of it once: the order goes on, and nothing else would say why money comes. */
+async function told(tx: Tx, booked: Result<RequestedRefund, RefundOrderError>): Promise<Result<RequestedRefund, RefundOrderError>> {
+  if (booked.ok) await enqueue(tx, "mail.refund", booked.value.refundId);
+  return booked;
 }

@@ -12,6 +12,7 @@ import { partsOfOrder } from "@/lib/payments/repository/refund-lines";
 import { findRefundIn, insertRefund, lockOrderMoney, type Refund, saveRefundStatus } from "@/lib/payments/repository/refunds";
 import type { PaymentNews, RefundReason } from "@/lib/payments/types";
 import { log } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/outbox";
 import { stripe, stripeFault } from "@/lib/platform/stripe";
 import { inTransaction, type Tx } from "@/lib/platform/transaction";
 
@@ -111,6 +112,7 @@ export async function adoptRefund(tx: Tx, capture: Capture, told: Stripe.Refund)
     providerRefundId: told.id,
     parts,
   });
+  if (capture.kind === "captured" && statusOfRefund(told.status) !== "failed") await enqueue(tx, "mail.refund", id);
   log.warn({ refundId: id, orderId: capture.orderId }, "refund made at Stripe by hand");
   return findRefundIn(tx, { id });
 }

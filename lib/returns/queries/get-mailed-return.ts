@@ -1,5 +1,5 @@
 import "server-only";
-import { amountOfRefund } from "@/lib/payments/queries/amount-of-refund";
+import { findBookedRefund } from "@/lib/payments/queries/find-booked-refund";
 import { findReturn } from "@/lib/returns/repository/returns";
 import type { MailedReturn } from "@/lib/returns/types";
 
@@ -7,7 +7,7 @@ import type { MailedReturn } from "@/lib/returns/types";
 export async function getMailedReturn(returnId: string): Promise<{ orderId: string; mailed: MailedReturn } | null> {
   const found = await findReturn(returnId);
   if (!found) return null;
-  const refunded = found.refundId === null ? null : await amountOfRefund(found.refundId);
+  const refunded = found.refundId === null ? null : ((await findBookedRefund(found.refundId))?.shares ?? null);
   const { orderId, declaredAt, declarant, whole, status, receivedAt, refusal, lines } = found;
   return {
     orderId,

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { settlePayment } from "@/lib/checkout/operations/settle-payment";
+import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/locale";
+import { executeRefund } from "@/lib/payments/operations/execute-refund";
+import { refundOrder } from "@/lib/payments/operations/refund-order";
+import { syncRefund } from "@/lib/payments/operations/sync-refund";
 import { env } from "@/lib/platform/env";
 import { drain } from "@/lib/platform/queue";
+import { stripe as sdk } from "@/lib/platform/stripe";
 import { startMailbox } from "@/sandbox/mailbox/server";
 import { given } from "@/tests/support/given";
 import { givenCart, givenCheckout } from "@/tests/support/given-cart";
@@ -17,8 +22,9 @@ process.env.SMTP_URL = mailbox.smtpUrl;
 afterAll(() => mailbox.stop());
 
 type Mail = { subject: string; to: string[]; from: string; html: string; text: string };
-type Sale = { number: string; confirmation: Mail; notice: Mail };
+type Sale = { orderId: string; number: string; email: string; confirmation: Mail; notice: Mail };
 
+const mailsTo = async (email: string) => (await (await fetch(`${mailbox.url}/api/messages?to=${email}`)).json()) as Mail[];
 const visible = (html: string): string =>
   html
     .replace(/<head[\s\S]*?<\/head>|<!--[\s\S]*?-->|<div[^>]*display:none[\s\S]*?<\/div>|<[^>]+>/g, " ")
@@ -44,9 +50,9 @@ async function sell(locale: Locale): Promise<Sale> {
   const shipped = await sendParcel(order.id, actor, { carrier: "colissimo", trackingNumber: "6A 1234-567" });
   expect(shipped).toMatchObject({ ok: true });
   await drain("outbox", handleMessage);
-  const [notice, confirmation, ...others] = (await (await fetch(`${mailbox.url}/api/messages?to=${email}`)).json()) as Mail[];
+  const [notice, confirmation, ...others] = await mailsTo(email);
   if (!notice || !confirmation || others.length > 0) throw new Error("one mail when paid, one when shipped");
-  return { number: order.number, confirmation, notice };
+  return { orderId: order.id, number: order.number, email, confirmation, notice };
 }
 
 const sales = {} as Record<Locale, Sale>;
@@ -133,5 +139,34 @@ describe.each(["fr", "en"] as const)("the mails of an order in %s", (locale) => 
       expect(link).toMatch(own);
       expect(text).toContain(link);
     }
+  });
+});
+
+describe.each(["fr", "en"] as const)("the mail of a refund in %s", (locale) => {
+  const said = {
+    fr: {
+      subject: /^Remboursement de votre commande \w{8}$/,
+      facts: ["Nous vous remboursons 12,34 €", "5 à 10 jours ouvrés", "L’avoir se trouve"],
+    },
+    en: { subject: /^Refund for your order \w{8}$/, facts: ["We refund €12.34", "5 to 10 working days", "The credit note is"] },
+  }[locale];
+
+  it("says how much goes back and when, once, whether an admin or somebody at Stripe gave it back", async () => {
+    const { orderId, number, email } = sales[locale];
+    const { actor } = await given.staff("admin");
+    const wish = { refundId: newId(), orderId, number, reason: "duplicate", extent: "part", amount: "12.34", locale: "en" } as const;
+    for (const _twice of [1, 2]) expect(await refundOrder({ ...wish, lines: [] }, actor)).toMatchObject({ ok: true });
+    await executeRefund(wish.refundId);
+    const [session] = await stripe.sessionsOf(orderId);
+    const made = await sdk().refunds.create({ payment_intent: String(session?.payment_intent), amount: 1_234 });
+    for (const _twice of [1, 2]) await syncRefund(made.id);
+    await drain("outbox", handleMessage);
+    const refunds = (await mailsTo(email)).filter(({ subject }) => said.subject.test(subject));
+    expect(refunds).toHaveLength(2);
+    for (const { html, text } of refunds)
+      for (const fact of [...said.facts, number]) {
+        expect(visible(html)).toContain(fact);
+        expect(plain(text)).toContain(fact);
+      }
   });
 });

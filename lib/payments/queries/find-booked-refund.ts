@@ -5,8 +5,8 @@ import { holdOfPayment } from "@/lib/payments/domain/card-payment";
 import { bookedShares } from "@/lib/payments/operations/payments-of";
 import { db } from "@/lib/platform/db";
 
-/** What a refund gives back, and how much of it to gift cards; null of one that is none. */
-export async function amountOfRefund(refundId: string): Promise<RefundShares | null> {
+/** A refund with its order: what it gives back, and how much of it to gift cards; null of an id that is none. */
+export async function findBookedRefund(refundId: string): Promise<{ orderId: string; shares: RefundShares } | null> {
   const shares = await bookedShares(db, refundId);
   const [first] = shares;
   if (!first) return null;
@@ -15,5 +15,6 @@ export async function amountOfRefund(refundId: string): Promise<RefundShares | n
       of.reduce((minor, { amountMinor }) => minor + amountMinor, 0),
       first.currency,
     );
-  return { all: sum(shares), toGiftCard: sum(shares.filter(({ paymentIntentId }) => holdOfPayment(paymentIntentId) !== null)) };
+  const toGiftCard = sum(shares.filter(({ paymentIntentId }) => holdOfPayment(paymentIntentId) !== null));
+  return { orderId: first.orderId, shares: { all: sum(shares), toGiftCard } };
 }
