@@ -57,9 +57,16 @@ async function unprivilegedUser(): Promise<RunAs> {
   );
 }
 
-/** A folder of ours outside a closed home directory; refuses one that somebody else put there first. */
-async function reachableFolder(projectPath: string): Promise<string> {
-  const folder = join("/var/tmp", `comptoir-${createHash("sha256").update(projectPath).digest("hex").slice(0, 16)}`);
+/** Outside a closed home directory: where data, or a copy of the binaries, lives that was wanted there. */
+const folderInstead = (wantedDataDir: string): string =>
+  join("/var/tmp", `comptoir-${createHash("sha256").update(wantedDataDir).digest("hex").slice(0, 16)}`);
+
+/** Removes what `prepareHome` had to put elsewhere for this folder, where it had to. PostgreSQL must be stopped. */
+export const removeElsewhere = (wantedDataDir: string): Promise<void> => rm(folderInstead(wantedDataDir), { recursive: true, force: true });
+
+/** That folder, made; refuses one that somebody else put there first. */
+async function reachableFolder(wantedDataDir: string): Promise<string> {
+  const folder = folderInstead(wantedDataDir);
   await mkdir(folder, { mode: 0o711, recursive: true });
   const { uid, mode } = await lstat(folder);
   if (uid !== 0 || (mode & 0o022) !== 0 || !(await lstat(folder)).isDirectory())

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inOneLine } from "@/sandbox/failure";
 import { freePort } from "@/sandbox/ports";
+import { removeElsewhere } from "@/sandbox/postgres/binaries";
 import { startCluster } from "@/sandbox/postgres/cluster";
 import { APP_ROLE, ensureDatabase, ensureRoles, OWNER_ROLE, type RolePasswords, urlFor } from "@/sandbox/postgres/roles";
 
@@ -29,12 +30,17 @@ type Options = {
 export async function startThrowaway({ installed, durable = false }: Options = {}): Promise<Throwaway> {
   // /tmp itself, not TMPDIR: as root the data belongs to another user, who must be able to walk there.
   const folder = await mkdtemp(join(process.platform === "win32" ? (process.env.TEMP ?? ".") : "/tmp", "comptoir-pg-"));
+  const dataDir = join(folder, "data");
+  const remove = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    await removeElsewhere(dataDir);
+  };
   try {
     await chmod(folder, 0o711);
     const random = () => randomBytes(18).toString("base64url");
     const passwords: RolePasswords & { superuser: string } = { superuser: random(), owner: random(), app: random() };
     const options = {
-      dataDir: join(folder, "data"),
+      dataDir,
       port: await freePort(),
       password: passwords.superuser,
       settings: durable ? {} : careless,
@@ -55,11 +61,11 @@ export async function startThrowaway({ installed, durable = false }: Options = {
       },
       stop: async () => {
         await cluster.stop();
-        await rm(folder, { recursive: true, force: true });
+        await remove();
       },
     };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
     throw inOneLine(error, "start a throwaway PostgreSQL");
   }
 }
