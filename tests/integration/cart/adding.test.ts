@@ -97,6 +97,20 @@ describe("adding to a cart", () => {
     expect(await add(variants[0].id, 1)).toEqual({ ok: false, error: { code: "SOLD_OUT" } });
   });
 
+  it.each(["released", "claimed"])("does not give units of the shopper's own order that are %s by now a second time", async (status) => {
+    const { variants } = await given.product({ stock: [2] });
+    const token = tokenOf(await add(variants[0].id, 1));
+    const { id: orderId } = await given.order({ variant: variants[0] });
+    await sql("UPDATE orders SET cart_id = (SELECT id FROM carts WHERE token_hash = $1) WHERE id = $2", [hashToken(token), orderId]);
+    await sql(
+      `INSERT INTO stock_reservations (id, order_id, variant_id, quantity, status, created_at, ended_at)
+       VALUES ($1, $2, $3, 1, $4, now(), now())`,
+      [newId(), orderId, variants[0].id, status],
+    );
+    expect((await getCart(token, "en")).lines).toMatchObject([{ most: 2 }]);
+    expect(await add(variants[0].id, 5, token)).toMatchObject({ ok: true, value: { quantity: 2, limitedTo: 2 } });
+  });
+
   it("keeps one line and loses no unit when the same cart is added to from twenty tabs at once", async () => {
     const { variants } = await given.product({ stock: [50] });
     const token = tokenOf(await add(variants[0].id, 1));
