@@ -154,7 +154,7 @@ test("without JavaScript, in French: shipped with its e-mail, and a part refunde
   await office.getByRole("button", { name: "Rembourser", exact: true }).click();
   await expect(office.getByText("Remboursement demandé.")).toBeVisible();
   await expect.poll(() => refundsOf(number), { timeout: 20_000 }).toEqual([{ amount: "250", status: "succeeded" }]);
-  expect((await mailsTo(mailbox, email)).length).toBe(2);
+  await expect.poll(async () => (await mailsTo(mailbox, email)).length, { timeout: 20_000 }).toBe(3); // confirmed, on its way, refunded
 });
 
 test("support ships but cannot refund: there is no way to it, and no page at its address", async ({ browser, shop, tolerate }) => {
